@@ -1,0 +1,44 @@
+package io.strowger.protocol.value;
+
+import org.jspecify.annotations.Nullable;
+
+/** The state of a channel: Asterisk's own eleven, told by number in the header {@code ChannelState}. */
+public enum ChannelState {
+    /** 0: down and available. */
+    DOWN,
+    /** 1: down but reserved. */
+    RESERVED,
+    /** 2: off hook. */
+    OFFHOOK,
+    /** 3: digits were dialled. */
+    DIALING,
+    /** 4: the far end rings. */
+    RING,
+    /** 5: the near end rings. */
+    RINGING,
+    /** 6: answered. */
+    UP,
+    /** 7: busy. */
+    BUSY,
+    /** 8: off hook, digits were dialled. */
+    DIALING_OFFHOOK,
+    /** 9: an incoming call was seen, before it rings. */
+    PRERING,
+    /** 10: muted. */
+    MUTE,
+    /** A number that this version of Strowger does not know; the header has it. */
+    UNKNOWN;
+
+    /** Reads Asterisk's number; null where there is no text, {@link #UNKNOWN} where it is none of the known ones. */
+    public static @Nullable ChannelState parse(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        for (ChannelState state : values()) {
+            if (state != UNKNOWN && Integer.toString(state.ordinal()).equals(text)) {
+                return state;
+            }
+        }
+        return UNKNOWN;
+    }
+}
