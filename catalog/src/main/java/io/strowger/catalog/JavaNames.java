@@ -1,0 +1,263 @@
+package io.strowger.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+
+/**
+ * Turns names on the wire into names in Java; nothing else in the project does.
+ *
+ * <p>A name is split into words at changes of case and at anything that is neither letter nor digit. An acronym is one
+ * word, so {@code PJSIPShowEndpoints} becomes {@code PjsipShowEndpoints}. Names that Java or the base types of the
+ * generated classes already use get the suffix {@code Value}.
+ */
+public final class JavaNames {
+    /** Acronyms that stand directly before a lower-case word, or before another acronym. */
+    private static final Set<String> ACRONYMS =
+            Set.of("DAHDI", "DND", "IAX", "ID", "JSON", "PJSIP", "SIP", "SKINNY", "SSRC", "SR", "LSR", "DLSR", "IA");
+
+    /** Wire names whose words cannot be told from their letters, or that read badly. */
+    private static final Map<String, String> SPELLED = Map.ofEntries(
+            Map.entry("100rel", "Rel100"),
+            Map.entry("AsycOperations", "AsyncOperations"),
+            Map.entry("Cause-txt", "CauseText"),
+            Map.entry("DestUniqueId", "DestUniqueid"),
+            Map.entry("LinkedID", "Linkedid"),
+            Map.entry("Message", "MessageText"),
+            Map.entry("RTPEngine", "RtpEngine"),
+            Map.entry("UniqueID", "Uniqueid"));
+
+    private static final Set<String> RESERVED = Set.of(
+            // Java's own words
+            "abstract",
+            "assert",
+            "boolean",
+            "break",
+            "byte",
+            "case",
+            "catch",
+            "char",
+            "class",
+            "const",
+            "continue",
+            "default",
+            "do",
+            "double",
+            "else",
+            "enum",
+            "extends",
+            "false",
+            "final",
+            "finally",
+            "float",
+            "for",
+            "goto",
+            "if",
+            "implements",
+            "import",
+            "instanceof",
+            "int",
+            "interface",
+            "long",
+            "native",
+            "new",
+            "null",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "return",
+            "short",
+            "static",
+            "strictfp",
+            "super",
+            "switch",
+            "synchronized",
+            "this",
+            "throw",
+            "throws",
+            "transient",
+            "true",
+            "try",
+            "void",
+            "volatile",
+            "while",
+            // methods of Object
+            "clone",
+            "equals",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait",
+            // methods of Event, Response and TypedAction.Builder
+            "actionId",
+            "append",
+            "build",
+            "header",
+            "headers",
+            "isSuccess",
+            "message",
+            "name",
+            "origin",
+            "put",
+            "status",
+            "text");
+
+    private JavaNames() {}
+
+    /** The name of an action's type: {@code PJSIPShowEndpoints} gives {@code PjsipShowEndpointsAction}. */
+    public static String actionType(String wireName) {
+        return type(wireName) + "Action";
+    }
+
+    /** The name of the type of the response to an action: {@code CoreStatus} gives {@code CoreStatusResponse}. */
+    public static String responseType(String wireName) {
+        return type(wireName) + "Response";
+    }
+
+    /** The name of the type of a list's items where they are of several kinds: {@code QueueStatusItem}. */
+    public static String itemType(String wireName) {
+        return type(wireName) + "Item";
+    }
+
+    /** The name of an event's type: {@code AOC-D} gives {@code AocDEvent}, {@code UserEvent} stays as it is. */
+    public static String eventType(String wireName) {
+        String type = type(wireName);
+        return type.endsWith("Event") ? type : type + "Event";
+    }
+
+    /** The name of the type that shows a snapshot: {@code channel} gives {@code ChannelSnapshot}. */
+    public static String snapshotType(String name) {
+        return type(name) + "Snapshot";
+    }
+
+    /** The name of the accessor or the builder's method for a header: {@code Cause-txt} gives {@code causeText}. */
+    public static String method(String wireName) {
+        String type = type(wireName);
+        int head = 1;
+        String method = type.substring(0, head).toLowerCase(Locale.ROOT) + type.substring(head);
+        return RESERVED.contains(method) ? method + "Value" : method;
+    }
+
+    /** The name of an enum constant for a value: {@code InUse&Ringing} gives {@code IN_USE_RINGING}. */
+    public static String constant(String wireValue) {
+        String constant = words(wireValue).stream()
+                .map(word -> word.toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining("_"));
+        if (constant.isEmpty() || !Character.isJavaIdentifierStart(constant.charAt(0))) {
+            throw new CatalogException("'" + wireValue + "' gives no Java constant: the fact has to name one (java)");
+        }
+        return constant;
+    }
+
+    /**
+     * The method names for all headers of one type, by wire name.
+     *
+     * @throws CatalogException if two of them give the same name; the message begins with {@code where}
+     */
+    public static Map<String, String> methods(String where, Collection<String> wireNames) {
+        Map<String, String> methods = new LinkedHashMap<>();
+        Map<String, String> taken = new LinkedHashMap<>();
+        for (String wireName : wireNames) {
+            String method = method(wireName);
+            String other = taken.put(method, wireName);
+            if (other != null) {
+                throw new CatalogException(
+                        where + ": " + other + " and " + wireName + " both give the Java name " + method);
+            }
+            methods.put(wireName, method);
+        }
+        return methods;
+    }
+
+    private static String type(String wireName) {
+        StringBuilder type = new StringBuilder();
+        for (String word : words(wireName)) {
+            String rest = word.substring(1);
+            boolean acronym = rest.equals(rest.toUpperCase(Locale.ROOT));
+            type.append(Character.toUpperCase(word.charAt(0))).append(acronym ? rest.toLowerCase(Locale.ROOT) : rest);
+        }
+        if (type.length() == 0 || !Character.isJavaIdentifierStart(type.charAt(0))) {
+            throw new CatalogException("'" + wireName + "' gives no Java name: it needs an entry in JavaNames");
+        }
+        return type.toString();
+    }
+
+    private static List<String> words(String wireName) {
+        String spelled = SPELLED.getOrDefault(wireName, wireName);
+        List<String> words = new ArrayList<>();
+        int at = 0;
+        while (at < spelled.length()) {
+            if (!Character.isLetterOrDigit(spelled.charAt(at))) {
+                at++;
+                continue;
+            }
+            int upperEnd = skip(spelled, at, Character::isUpperCase);
+            int lowerEnd = skip(spelled, skip(spelled, upperEnd, Character::isDigit), Character::isLowerCase);
+            while (lowerEnd < spelled.length() && Character.isDigit(spelled.charAt(lowerEnd))) {
+                lowerEnd = skip(spelled, skip(spelled, lowerEnd, Character::isDigit), Character::isLowerCase);
+            }
+            split(spelled.substring(at, upperEnd), spelled.substring(upperEnd, lowerEnd), words);
+            at = lowerEnd;
+        }
+        return words;
+    }
+
+    /** Splits a run of capitals and what follows them: {@code SIPp}eers is an acronym and a word, {@code DBG}et too. */
+    private static void split(String upper, String lower, List<String> words) {
+        boolean lowerIsWord = !lower.isEmpty() && Character.isLowerCase(lower.charAt(0));
+        if (upper.length() < 2) {
+            words.add(upper + lower);
+        } else if (!lowerIsWord) {
+            List<String> acronyms = acronyms(upper);
+            if (acronyms.isEmpty()) {
+                acronyms = List.of(upper);
+            }
+            words.addAll(acronyms.subList(0, acronyms.size() - 1));
+            words.add(acronyms.get(acronyms.size() - 1) + lower);
+        } else if (!acronyms(upper).isEmpty()) {
+            words.addAll(acronyms(upper));
+            words.add(lower);
+        } else {
+            String before = upper.substring(0, upper.length() - 1);
+            List<String> acronyms = acronyms(before);
+            words.addAll(acronyms.isEmpty() ? List.of(before) : acronyms);
+            words.add(upper.charAt(upper.length() - 1) + lower);
+        }
+    }
+
+    /** The known acronyms of which the letters consist, longest first; empty if they do not. */
+    private static List<String> acronyms(String letters) {
+        if (ACRONYMS.contains(letters)) {
+            return List.of(letters);
+        }
+        for (int end = letters.length() - 1; end > 1; end--) {
+            if (ACRONYMS.contains(letters.substring(0, end))) {
+                List<String> rest = acronyms(letters.substring(end));
+                if (!rest.isEmpty()) {
+                    List<String> all = new ArrayList<>(rest);
+                    all.add(0, letters.substring(0, end));
+                    return all;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static int skip(String text, int from, IntPredicate kind) {
+        int at = from;
+        while (at < text.length() && kind.test(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,8 @@
+/** What is known of AMI: facts on every action and event, read from one JSON file each. */
+@org.jspecify.annotations.NullMarked
+module io.strowger.catalog {
+    requires com.fasterxml.jackson.databind;
+    requires static org.jspecify;
+
+    exports io.strowger.catalog;
+}
