@@ -1,0 +1,352 @@
+package io.strowger.client;
+
+import io.strowger.client.internal.Connection;
+import io.strowger.client.internal.Settings;
+import io.strowger.protocol.action.Action;
+import io.strowger.protocol.action.CommandAction;
+import io.strowger.protocol.action.ListAction;
+import io.strowger.protocol.action.OriginateAction;
+import io.strowger.protocol.action.Response;
+import io.strowger.protocol.event.Event;
+import io.strowger.protocol.value.PrivilegeClass;
+import io.strowger.protocol.wire.Limits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A connection to the manager interface of one PBX: sends actions, and receives events.
+ *
+ * <p>All methods may be called by any thread. Actions are sent in the order of the calls, each with an ActionID of its own,
+ * without waiting for the answers of those before; each ends exactly once: with its answer, an error that Asterisk told,
+ * not sent, timed out, or with its outcome unknown. Nothing is ever sent twice.
+ *
+ * <p>The blocking methods throw exceptions made on the caller's thread; an {@link InterruptedException} meanwhile becomes
+ * an {@link OutcomeUnknownException} (or {@link NotSentException}) with the thread's interrupt flag set again. The futures
+ * of the others fail with the same exceptions, and complete on the client's executor, never on the thread that reads the
+ * socket. Cancelling a future gives up waiting; what was sent stays sent.
+ */
+public final class AmiClient implements AutoCloseable {
+    private final Connection connection;
+
+    private AmiClient(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Connects to port 5038 without TLS, and logs in without sending the secret in the clear.
+     *
+     * @throws AmiConnectException when the server cannot be reached or is no AMI server
+     * @throws LoginException when it refuses the login
+     */
+    public static AmiClient connect(String host, String user, String secret) {
+        return builder().host(host).user(user).secret(secret).connect();
+    }
+
+    /** Starts the settings of a connection. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Sends an action and waits for its answer, for as long as the action timeout.
+     *
+     * @throws ActionFailedException when Asterisk answers {@code Error}
+     * @throws ActionTimeoutException when no answer comes in time
+     * @throws NotSentException when nothing was sent
+     * @throws OutcomeUnknownException when it was sent and the connection ended
+     * @throws IllegalArgumentException when the action cannot be written, such as for a line end in a value
+     */
+    public <R> R send(Action<R> action) {
+        return connection.call(action, connection.settings().actionTimeout());
+    }
+
+    /** Sends an action and waits for its answer, for as long as given; see {@link #send(Action)}. */
+    public <R> R send(Action<R> action, Duration timeout) {
+        return connection.call(action, timeout);
+    }
+
+    /**
+     * Sends a list action and hands its items over one by one, on the caller's thread, as they come.
+     *
+     * <p>For lists too long to be held at once. Items that come faster than they are consumed wait in a buffer that is
+     * bounded by {@link Limits#listItems}. What the consumer throws ends the call, and the rest of the list is dropped.
+     * Events that belong to the list but are not of its type are left out. The timeout is for the time between two items.
+     *
+     * @return the response before the items
+     */
+    public <E extends Event> Response send(ListAction<E> action, Consumer<? super E> items) {
+        return connection.stream(action, items, connection.settings().actionTimeout());
+    }
+
+    /**
+     * Sends an action without waiting, not even for the socket.
+     *
+     * <p>Fails at once, with an exception rather than a future, only for an action that cannot be written.
+     */
+    public <R> CompletableFuture<R> sendAsync(Action<R> action) {
+        return connection.submit(action, connection.settings().actionTimeout());
+    }
+
+    /** Sends an action without waiting; the future fails when the answer does not come in the time given. */
+    public <R> CompletableFuture<R> sendAsync(Action<R> action, Duration timeout) {
+        return connection.submit(action, timeout);
+    }
+
+    /**
+     * Places a call, and gives its outcome: answered, busy, no answer, ...
+     *
+     * <p>The action is sent with {@code Async: true} and, where it has none, a {@code ChannelId} of this client's, by which
+     * the channel's events are known from those of others. The future fails when Asterisk refuses the action; it ends as
+     * {@link OriginateOutcome.OutcomeUnknown} when the connection ends, or when nothing is heard for some seconds more than
+     * the action's timeout. Asterisk tells the outcome in events of class {@code call}, so an event mask or filter of this
+     * client that hides them is refused at once with an {@link IllegalStateException}.
+     */
+    public CompletableFuture<OriginateOutcome> originate(OriginateAction action) {
+        return connection.originate(action);
+    }
+
+    /** Asks the server for a sign of life, and gives the time between writing the question and reading the answer. */
+    public Duration ping() {
+        return connection.ping();
+    }
+
+    /**
+     * Runs a command of Asterisk's command line, and gives the lines that it printed.
+     *
+     * @throws ActionFailedException when there is no such command, among others; its response has the output
+     */
+    public List<String> command(String cliCommand) {
+        return send(CommandAction.builder(cliCommand).build()).output();
+    }
+
+    /** What is known of the server. */
+    public ServerInfo server() {
+        return connection.server();
+    }
+
+    /** The client's events, with a queue and a thread of their own; always the same object. */
+    public Subscriber events() {
+        return connection.events();
+    }
+
+    /** True while logged in: until {@link #close} is called or the connection ends. */
+    public boolean isOpen() {
+        return connection.isOpen();
+    }
+
+    /**
+     * Logs off and closes the connection, after the actions that wait for an answer have ended or the close timeout is
+     * over.
+     *
+     * <p>From the moment of the call nothing more can be sent. Returns when the client's threads have ended, but for the
+     * one that calls and for handlers that do not return within the close timeout. May be called by any thread, also by a
+     * handler, and more than once.
+     */
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    /** Shows the PBX and the user. */
+    @Override
+    public String toString() {
+        return "AmiClient[" + connection + "]";
+    }
+
+    /**
+     * The settings of an {@link AmiClient}. Not for use by several threads at once.
+     *
+     * <p>Needed are a host, a user and a secret; the rest has defaults.
+     */
+    public static final class Builder {
+        private final Settings.Draft draft = new Settings.Draft();
+
+        private Builder() {}
+
+        /** The host's name or address. */
+        public Builder host(String host) {
+            draft.host = host;
+            return this;
+        }
+
+        /** The port; by default 5038, with {@link #tls} 5039. */
+        public Builder port(int port) {
+            draft.port = port;
+            return this;
+        }
+
+        /** The AMI user, as in a section of {@code manager.conf}. */
+        public Builder user(String user) {
+            draft.user = user;
+            return this;
+        }
+
+        /** The user's secret; it is kept in memory for as long as the client lives. */
+        public Builder secret(String secret) {
+            draft.secret(secret);
+            return this;
+        }
+
+        /** Where the user's secret comes from, asked at each login; the array is overwritten after use. */
+        public Builder secret(Supplier<char[]> secret) {
+            draft.secret = secret;
+            return this;
+        }
+
+        /** What to call the PBX in events and messages; by default {@code host:port}. */
+        public Builder name(String pbxName) {
+            draft.name = pbxName;
+            return this;
+        }
+
+        /** Connects with TLS; the certificate must be trusted by the JDK and be made out for the host. */
+        public Builder tls() {
+            draft.tls = true;
+            return this;
+        }
+
+        /** Connects with TLS, and trusts the certificates of this PEM file instead of the JDK's. */
+        public Builder caFile(Path pem) {
+            draft.caFile = pem;
+            return tls();
+        }
+
+        /**
+         * Connects with TLS, and accepts the certificate of this PEM file and no other.
+         *
+         * <p>The host's name is not compared then: the certificate itself is what is trusted.
+         */
+        public Builder pinnedCertificate(Path pem) {
+            draft.pinnedCertificate = pem;
+            return tls();
+        }
+
+        /** Connects with TLS, and accepts only the certificate with this SHA-256 fingerprint, in hexadecimal. */
+        public Builder pinnedCertificate(String sha256) {
+            draft.pinnedFingerprint = sha256;
+            return tls();
+        }
+
+        /** Connects with TLS, and accepts any certificate: encrypted, but perhaps to an impostor. Logs a warning. */
+        public Builder insecureTrustAnyCertificate() {
+            draft.trustAnyCertificate = true;
+            return tls();
+        }
+
+        /** Connects with TLS, and accepts a trusted certificate of any host. Logs a warning. */
+        public Builder insecureSkipHostNameCheck() {
+            draft.skipHostNameCheck = true;
+            return tls();
+        }
+
+        /** Allows the secret to be sent in the clear over the network, to a server that lacks the MD5 challenge. */
+        public Builder allowPlainLogin() {
+            draft.allowPlainLogin = true;
+            return this;
+        }
+
+        /** Asks for the events of these classes only; by default for all that the user may read. */
+        public Builder events(Set<PrivilegeClass> classes) {
+            draft.eventMask = Set.copyOf(classes);
+            return this;
+        }
+
+        /** Asks for the events of these classes only; by default for all that the user may read. */
+        public Builder events(PrivilegeClass... classes) {
+            return events(Set.of(classes));
+        }
+
+        /** Asks for no events at all; answers and the items of lists come all the same. */
+        public Builder noEvents() {
+            return events(Set.of());
+        }
+
+        /** Adds a filter that the server applies to this session's events; may be called more than once. */
+        public Builder filter(EventFilter filter) {
+            draft.filters.add(filter);
+            return this;
+        }
+
+        /** How long the TCP connection and the TLS handshake may take together; by default 5 seconds. */
+        public Builder connectTimeout(Duration timeout) {
+            draft.connectTimeout = timeout;
+            return this;
+        }
+
+        /** How long banner and login may take together; by default 10 seconds. */
+        public Builder loginTimeout(Duration timeout) {
+            draft.loginTimeout = timeout;
+            return this;
+        }
+
+        /** How long to wait for the answer to an action unless told otherwise; by default 30 seconds. */
+        public Builder actionTimeout(Duration timeout) {
+            draft.actionTimeout = timeout;
+            return this;
+        }
+
+        /** How long {@link AmiClient#close} waits for what is pending, and again for its threads; by default 5 seconds. */
+        public Builder closeTimeout(Duration timeout) {
+            draft.closeTimeout = timeout;
+            return this;
+        }
+
+        /** How long one write to the socket may take before the peer counts as dead; by default 10 seconds. */
+        public Builder writeTimeout(Duration timeout) {
+            draft.writeTimeout = timeout;
+            return this;
+        }
+
+        /** How many actions may wait for their answers at once; by default 10,000. */
+        public Builder maxInFlight(int actions) {
+            draft.maxInFlight = actions;
+            return this;
+        }
+
+        /** The bounds on what the server may send. */
+        public Builder limits(Limits limits) {
+            draft.limits = limits;
+            return this;
+        }
+
+        /**
+         * Where handlers run and futures complete, instead of threads of the client's own.
+         *
+         * <p>Handlers of one subscriber still run one at a time and in order. An executor that rejects a task or runs it on
+         * the caller's thread breaks the client's promises.
+         */
+        public Builder executor(Executor executor) {
+            draft.executor = executor;
+            return this;
+        }
+
+        /** How many events may wait for the handlers before those that follow are dropped; by default 10,000. */
+        public Builder eventQueueSize(int events) {
+            draft.eventQueueSize = events;
+            return this;
+        }
+
+        /**
+         * Connects and logs in.
+         *
+         * @throws AmiConnectException when the server cannot be reached or is no AMI server
+         * @throws LoginException when it refuses the login
+         * @throws ActionFailedException when it refuses a filter
+         */
+        public AmiClient connect() {
+            return new AmiClient(Connection.open(draft.settings()));
+        }
+
+        /** Shows where the connection would go. */
+        @Override
+        public String toString() {
+            return "AmiClient.Builder[" + draft.user + "@" + draft.host + "]";
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.strowger.client;
+
+import io.strowger.protocol.event.Event;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * One consumer of a client's events: handlers, with a queue and a thread of their own.
+ *
+ * <p>Handlers run one at a time, in the order in which Asterisk sent the events, and for one event in the order in which
+ * they were subscribed; never on the thread that reads the socket, so a handler may send actions and wait for their
+ * answers. A handler that throws is logged and gets the next event all the same. A slow one delays the other handlers of
+ * this subscriber, and nothing else: when the queue is full, events that follow are dropped, and a {@link Lost} notice
+ * stands in their place.
+ *
+ * <p>Events that no handler asked for cost next to nothing. The items of a list that this client asked for are not events
+ * of this stream. All methods may be called by any thread, also by a handler.
+ */
+public interface Subscriber {
+    /**
+     * Calls the handler for each event of that type: one kind of event, or a family such as all events of a channel.
+     *
+     * @param type a generated event type, a family interface, {@code UnknownEvent}, or {@code Event} for all
+     */
+    <E extends Event> Subscription on(Class<E> type, Consumer<? super E> handler);
+
+    /** Calls the handler for each event of that name, without regard to case; the catalog need not know it. */
+    Subscription on(String name, Consumer<? super Event> handler);
+
+    /** Calls the handler for every event. */
+    Subscription onAll(Consumer<? super Event> handler);
+
+    /** Calls the handler where events were dropped because the handlers did not keep up. */
+    Subscription onLost(Consumer<? super Lost> handler);
+
+    /**
+     * Calls the handler once when the connection has ended, after all events that were received before.
+     *
+     * <p>It gets the reason: a {@link ClosedException} after {@link AmiClient#close}, otherwise a
+     * {@link ConnectionLostException}. On a connection that has already ended it is called at once.
+     */
+    Subscription onClosed(Consumer<? super AmiException> handler);
+
+    /**
+     * Waits for one event: a future that holds the first one from now on that passes the test.
+     *
+     * <p>It is armed when this returns, so call it before sending the action that causes the event. The test runs apart
+     * from the handlers, so a handler may wait for the future. After the timeout the future fails with
+     * {@link java.util.concurrent.TimeoutException}; when the connection ends, with the reason; when the test throws, with
+     * what it threw.
+     */
+    <E extends Event> CompletableFuture<E> await(Class<E> type, Predicate<? super E> test, Duration timeout);
+}
