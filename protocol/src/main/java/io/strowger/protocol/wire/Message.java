@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,21 @@ public final class Message {
 
     /** Makes a message over the given bytes, which end with the blank line or before it; they are copied. */
     public static Message of(byte[] bytes) {
-        return new Message(bytes.clone());
+        int end = bytes.length;
+        if (end >= 4 && bytes[end - 1] == '\n' && bytes[end - 2] == '\r' && bytes[end - 3] == '\n') {
+            end -= 2;
+        }
+        return new Message(Arrays.copyOf(bytes, end));
     }
 
-    /** Makes a message from text, encoded as UTF-8: for tests and tools. */
+    /**
+     * Makes a message from text, encoded as UTF-8: for tests and tools.
+     *
+     * <p>Where the text has line feeds only, each stands for the end of a line.
+     */
     public static Message of(String text) {
-        return new Message(text.getBytes(StandardCharsets.UTF_8));
+        String lines = text.indexOf('\r') < 0 ? text.replace("\n", "\r\n") : text;
+        return of(lines.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Makes a message over bytes that nobody else will change. */
@@ -56,12 +66,22 @@ public final class Message {
 
     /** The kind, told by the first header alone. */
     public Kind kind() {
-        throw new IllegalStateException();
+        return MessageBytes.kind(bytes, 0, bytes.length);
     }
 
-    /** The first header's value: the name of the event or action, or the status of the response. */
+    /**
+     * The first header's value: the name of the event or action, or the status of the response; empty for bare text.
+     *
+     * <p>Builds no index.
+     */
     public String name() {
-        throw new IllegalStateException();
+        Kind kind = kind();
+        if (kind == Kind.OTHER) {
+            return "";
+        }
+        int colon = MessageBytes.colon(bytes, 0, bytes.length);
+        int end = MessageBytes.lineEnd(bytes, 0, bytes.length, kind == Kind.ACTION);
+        return MessageBytes.text(bytes, colon + 1, end).strip();
     }
 
     /** A copy of the bytes as received, without the blank line that ends the message. */
@@ -69,69 +89,146 @@ public final class Message {
         return bytes.clone();
     }
 
-    /** The number of bytes as received. */
+    /** The number of bytes as received, without the blank line that ends the message. */
     public int size() {
         return bytes.length;
     }
 
     /** The value of the first header of that name, without regard to case, or null. */
     public @Nullable String text(String name) {
-        Objects.requireNonNull(name, "name");
-        throw new IllegalStateException();
+        int[] lines = index();
+        int line = find(lines, 0, name);
+        return line < 0 ? null : value(lines, line);
+    }
+
+    /** True where there is a header of that name, without regard to case. */
+    public boolean has(String name) {
+        return find(index(), 0, name) >= 0;
     }
 
     /** All values of the headers of that name, in order; empty when there is none. */
     public List<String> all(String name) {
-        throw new IllegalStateException();
+        int[] lines = index();
+        List<String> values = new ArrayList<>();
+        for (int line = find(lines, 0, name); line >= 0; line = find(lines, line + MessageBytes.STRIDE, name)) {
+            values.add(value(lines, line));
+        }
+        return Collections.unmodifiableList(values);
     }
 
     /** All headers, in order; a line without a colon has an empty name. */
     public List<Header> headers() {
-        return new ArrayList<>();
+        int[] lines = index();
+        List<Header> headers = new ArrayList<>(lines.length / MessageBytes.STRIDE);
+        for (int line = 0; line < lines.length; line += MessageBytes.STRIDE) {
+            headers.add(new Header(MessageBytes.text(bytes, lines[line], lines[line + 1]), value(lines, line)));
+        }
+        return Collections.unmodifiableList(headers);
     }
 
-    /** The output of a command, line by line, in either of Asterisk's two formats. */
+    /**
+     * The output of a command, line by line, in either of Asterisk's two formats; for text without an envelope, its lines.
+     *
+     * <p>Blanks at the beginning of a line are kept.
+     */
     public List<String> output() {
-        throw new IllegalStateException();
+        Kind kind = kind();
+        if (isFollows()) {
+            return CommandText.lines(bytes);
+        }
+        if (kind == Kind.OTHER) {
+            return CommandText.split(bytes, 0, bytes.length);
+        }
+        return all("Output");
     }
 
     /** The header as a decimal number of at most 32 bits. */
     public @Nullable Integer integer(String name) {
-        throw new IllegalStateException();
+        return TextValues.integer(text(name));
     }
 
     /** The header as a decimal number of at most 64 bits. */
     public @Nullable Long longInteger(String name) {
-        throw new IllegalStateException();
+        return TextValues.longInteger(text(name));
     }
 
     /** The header as a decimal fraction. */
     public @Nullable Double decimal(String name) {
-        throw new IllegalStateException();
+        return TextValues.decimal(text(name));
     }
 
-    /** The header as a truth value in any of Asterisk's spellings. */
+    /** The header as a truth value in any of Asterisk's spellings: yes/no, true/false, on/off, 1/0, enabled/disabled. */
     public @Nullable Boolean bool(String name) {
-        throw new IllegalStateException();
+        return TextValues.bool(text(name));
     }
 
     /** The header as a number of seconds, perhaps with a fraction. */
     public @Nullable Duration seconds(String name) {
-        throw new IllegalStateException();
+        return TextValues.seconds(text(name));
     }
 
     /** The header as a number of milliseconds. */
     public @Nullable Duration millis(String name) {
-        throw new IllegalStateException();
+        return TextValues.millis(text(name));
     }
 
     /** The header as {@code HH:MM:SS}. */
     public @Nullable Duration clock(String name) {
-        throw new IllegalStateException();
+        return TextValues.clock(text(name));
     }
 
     /** The header as seconds since 1970, perhaps with a fraction; 0 is null, since Asterisk means "never". */
     public @Nullable Instant epoch(String name) {
-        throw new IllegalStateException();
+        return TextValues.epoch(text(name));
+    }
+
+    /** True where the same bytes were received. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Message message && Arrays.equals(bytes, message.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** Shows the first header and the size; the rest may hold secrets. */
+    @Override
+    public String toString() {
+        return kind() + " " + name() + " (" + bytes.length + " bytes)";
+    }
+
+    private int[] index() {
+        int[] known = index;
+        if (known == null) {
+            int end = isFollows() ? CommandText.start(bytes) : bytes.length;
+            known = MessageBytes.index(bytes, kind(), end);
+            index = known;
+        }
+        return known;
+    }
+
+    private boolean isFollows() {
+        return CommandText.follows(bytes, 0, bytes.length);
+    }
+
+    private int find(int[] lines, int from, String name) {
+        byte[] wanted = MessageBytes.isAscii(name) ? null : name.getBytes(StandardCharsets.UTF_8);
+        for (int line = from; line < lines.length; line += MessageBytes.STRIDE) {
+            int start = lines[line];
+            int end = lines[line + 1];
+            boolean found = wanted == null
+                    ? MessageBytes.is(bytes, start, end, name)
+                    : Arrays.equals(bytes, start, end, wanted, 0, wanted.length);
+            if (found) {
+                return line;
+            }
+        }
+        return -1;
+    }
+
+    private String value(int[] lines, int line) {
+        return MessageBytes.text(bytes, lines[line + 2], lines[line + 3]);
     }
 }
