@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -23,12 +24,14 @@ public final class Catalog {
     private final Map<String, EventFact> events;
     private final Map<String, EnumFact> enums;
     private final Map<String, SnapshotFact> snapshots;
+    private final Set<String> genericHeaders;
 
     private Catalog(FactReader facts) {
         this.actions = byName(facts.actions, ActionFact::name);
         this.events = byName(facts.events, EventFact::name);
         this.enums = byName(facts.enums.values(), EnumFact::name);
         this.snapshots = byName(facts.snapshots.values(), SnapshotFact::name);
+        this.genericHeaders = Collections.unmodifiableSet(facts.fields.generic);
     }
 
     /** Reads the facts that come with this module. */
@@ -65,6 +68,15 @@ public final class Catalog {
     /** All snapshots, in the order of their names. */
     public Collection<SnapshotFact> snapshots() {
         return snapshots.values();
+    }
+
+    /**
+     * The names of the headers that any message may have, such as {@code Privilege}; no fact repeats them.
+     *
+     * <p>The set compares without regard to case.
+     */
+    public Set<String> genericHeaders() {
+        return genericHeaders;
     }
 
     /** Looks an action up by its name on the wire. */

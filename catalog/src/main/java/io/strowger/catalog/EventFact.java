@@ -36,8 +36,14 @@ public record EventFact(
      *
      * @param snapshot the name of the {@link SnapshotFact}
      * @param prefix what stands before its headers' names, such as {@code Dest}; may be empty
+     * @param in the surveyed major versions that send it
      */
-    public record SnapshotUse(String snapshot, String prefix) {}
+    public record SnapshotUse(String snapshot, String prefix, List<Integer> in) {
+        /** Makes a place with an unmodifiable list of versions. */
+        public SnapshotUse {
+            in = List.copyOf(in);
+        }
+    }
 
     /** Makes a fact with unmodifiable lists. */
     public EventFact {

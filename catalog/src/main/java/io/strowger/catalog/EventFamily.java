@@ -26,22 +26,28 @@ public enum EventFamily {
     MEETME("Meetme", "Something that happened in a MeetMe conference."),
     /** Faxes. */
     FAX("Fax", "Something that happened to a fax."),
-    /** Call detail records. */
-    CDR("Cdr", "A record of a call, or of a step in it."),
     /** Advice of charge. */
     AOC("Aoc", "Advice of charge for a channel."),
     /** Call completion. */
-    CC("Cc", "A step in the completion of a call to a busy or absent party."),
+    COMPLETION("Completion", "A step in the completion of a call to a busy or absent party."),
     /** AGI. */
     AGI("Agi", "A step in the work of an AGI on a channel."),
-    /** PJSIP. */
-    PJSIP("Pjsip", "Something that concerns PJSIP."),
     /** DAHDI. */
     DAHDI("Dahdi", "Something that concerns a DAHDI span or channel."),
-    /** Voicemail. */
-    VOICEMAIL("Voicemail", "Something that happened to a voicemail box."),
+    /** DTMF. */
+    DTMF("Dtmf", "A DTMF digit that began or ended."),
     /** Modules. */
-    MODULE("Module", "A module that was loaded or unloaded.");
+    MODULE("Module", "A module that was loaded, unloaded or reloaded."),
+    /** Presence. */
+    PRESENCE("Presence", "A presence state, or a change of it."),
+    /** Recordings. */
+    RECORDING("Recording", "The recording of a channel began, ended or was muted."),
+    /** Registrations. */
+    REGISTRATION("Registration", "A registration with this or another server, or its state."),
+    /** RTCP. */
+    RTCP("Rtcp", "A report on the quality of a media stream."),
+    /** Voicemail. */
+    VOICEMAIL("Voicemail", "Something that happened to a voicemail box, or an item of a list of them.");
 
     private final String key;
     private final String summary;

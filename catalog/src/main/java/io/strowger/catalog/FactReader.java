@@ -17,7 +17,7 @@ final class FactReader {
     final Map<String, SnapshotFact> snapshots = new LinkedHashMap<>();
     final List<ActionFact> actions = new ArrayList<>();
     final List<EventFact> events = new ArrayList<>();
-    private final FieldReader fields;
+    final FieldReader fields;
 
     FactReader(FactFiles files) {
         for (FactNode node : files.folder("enums")) {
@@ -85,7 +85,7 @@ final class FactReader {
         List<SnapshotUse> uses = new ArrayList<>();
         for (FactNode each : node.nodes("fields", true)) {
             if (each.has("snapshot")) {
-                uses.add(use(each));
+                uses.add(use(each, in));
             } else {
                 own.add(fields.field(each, in));
             }
@@ -110,14 +110,14 @@ final class FactReader {
                 uses);
     }
 
-    private SnapshotUse use(FactNode node) {
+    private SnapshotUse use(FactNode node, List<Integer> ownersIn) {
         String name = node.requiredText("snapshot");
         String prefix = node.text("prefix");
         SnapshotFact snapshot = snapshots.get(name);
         if (snapshot == null) {
             throw node.error("snapshot", "there is no snapshots/" + name + ".json");
         }
-        SnapshotUse use = new SnapshotUse(name, prefix == null ? "" : prefix);
+        SnapshotUse use = new SnapshotUse(name, prefix == null ? "" : prefix, node.has("in") ? in(node) : ownersIn);
         if (!snapshot.prefixes().contains(use.prefix())) {
             throw node.error("prefix", "'" + prefix + "' is not in snapshots/" + name + ".json");
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads headers of actions, responses and events, filling in what the dictionary says of their names. */
@@ -13,6 +14,7 @@ final class FieldReader {
 
     private final Map<String, Entry> dictionary = new HashMap<>();
     private final Map<String, EnumFact> enums;
+    final Set<String> generic = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     private record Entry(
             @Nullable ValueType type,
@@ -24,6 +26,9 @@ final class FieldReader {
         for (String name : headers.keys()) {
             FactNode node = headers.requiredNode(name);
             dictionary.put(name, entry(node));
+            if (node.flag("generic")) {
+                generic.add(name);
+            }
             node.end();
         }
         headers.end();
@@ -50,7 +55,10 @@ final class FieldReader {
         if (merged.summary == null || merged.summary.isBlank()) {
             throw node.error("summary", "is given neither here nor in headers.json");
         }
-        boolean repeated = node.flag("repeated");
+        Numbering numbering = numbering(node);
+        if (numbering == Numbering.INDEXED) {
+            name = unindexed(node, name);
+        }
         List<Integer> in = node.has("in") ? node.integers("in") : ownersIn;
         FieldFact fact = new FieldFact(
                 name,
@@ -58,8 +66,8 @@ final class FieldReader {
                 merged.enumName,
                 merged.summary,
                 node.flag("required"),
-                repeated,
-                numbering(node),
+                node.flag("repeated"),
+                numbering,
                 node.text("default"),
                 written(node),
                 node.flag("secret"),
@@ -72,6 +80,13 @@ final class FieldReader {
         boolean numbered = node.flag("numbered");
         boolean indexed = node.flag("indexed");
         return numbered ? Numbering.NUMBERED : indexed ? Numbering.INDEXED : Numbering.NONE;
+    }
+
+    private static String unindexed(FactNode node, String name) {
+        if (!name.endsWith("(0)")) {
+            throw node.error("name", "of an indexed header ends with (0)");
+        }
+        return name.substring(0, name.length() - "(0)".length());
     }
 
     private static String written(FactNode node) {

@@ -17,6 +17,17 @@ public final class RawResponse extends Response {
         this.lines = List.copyOf(lines);
     }
 
+    /** The answer as it is where it is raw already; else the lines of its only message. */
+    static RawResponse of(Answer answer) {
+        return answer.response() instanceof RawResponse raw
+                ? raw
+                : new RawResponse(
+                        answer.response().message(),
+                        answer.response().headers().stream()
+                                .map(header -> header.name().isEmpty() ? header.value() : header.toString())
+                                .toList());
+    }
+
     /** The text, line by line, without line ends and without empty lines at its end. */
     public List<String> lines() {
         return lines;

@@ -97,6 +97,14 @@ public abstract class TypedAction<R> implements Action<R> {
             return append(name, variable.quoted());
         }
 
+        /** Refuses an enum's constant that stands for no text, such as {@code UNKNOWN}. */
+        static String known(String name, String wire) {
+            if (wire.isEmpty()) {
+                throw new IllegalArgumentException(name + ": this constant cannot be sent");
+            }
+            return wire;
+        }
+
         @SuppressWarnings("unchecked")
         private B self() {
             return (B) this;

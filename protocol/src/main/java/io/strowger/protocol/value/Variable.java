@@ -1,5 +1,8 @@
 package io.strowger.protocol.value;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,18 @@ public record Variable(String name, String value) {
         return equals < 0
                 ? new Variable(text, "")
                 : new Variable(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    /** Reads several of them; those without a name are left out. */
+    public static List<Variable> parseAll(List<String> texts) {
+        List<Variable> variables = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            Variable variable = parse(text);
+            if (variable != null) {
+                variables.add(variable);
+            }
+        }
+        return Collections.unmodifiableList(variables);
     }
 
     /**
