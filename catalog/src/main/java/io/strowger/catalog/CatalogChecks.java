@@ -49,7 +49,7 @@ final class CatalogChecks {
             }
         }
         if (action.replacedBy() != null) {
-            for (String name : action.replacedBy().split("\\s*(?:,| or | and )\\s*")) {
+            for (String name : action.replacedBy().split("\\s*(?:,| or | and )\\s*", -1)) {
                 if (catalog.action(name).isEmpty()) {
                     throw new CatalogException(file + ": replacedBy: there is no actions/" + name + ".json");
                 }

@@ -2,7 +2,7 @@ package io.strowger.catalog;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,23 +160,19 @@ public final class JavaNames {
     }
 
     /**
-     * The method names for all headers of one type, by wire name.
+     * Makes sure that all headers of one type give different method names.
      *
      * @throws CatalogException if two of them give the same name; the message begins with {@code where}
      */
-    public static Map<String, String> methods(String where, Collection<String> wireNames) {
-        Map<String, String> methods = new LinkedHashMap<>();
-        Map<String, String> taken = new LinkedHashMap<>();
+    public static void requireDistinctMethods(String where, Collection<String> wireNames) {
+        Map<String, String> taken = new HashMap<>();
         for (String wireName : wireNames) {
-            String method = method(wireName);
-            String other = taken.put(method, wireName);
+            String other = taken.put(method(wireName), wireName);
             if (other != null) {
                 throw new CatalogException(
-                        where + ": " + other + " and " + wireName + " both give the Java name " + method);
+                        where + ": " + other + " and " + wireName + " both give the Java name " + method(wireName));
             }
-            methods.put(wireName, method);
         }
-        return methods;
     }
 
     private static String type(String wireName) {

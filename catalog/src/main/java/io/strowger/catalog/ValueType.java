@@ -6,6 +6,8 @@ import java.util.Optional;
 public enum ValueType {
     /** Any text. */
     TEXT("text"),
+    /** A priority of the dialplan: a number or a label. */
+    PRIORITY("priority"),
     /** A decimal number of at most 32 bits. */
     INTEGER("integer"),
     /** A decimal number of at most 64 bits. */

@@ -58,7 +58,7 @@ final class Accessors {
     /** The type of a header's value, boxed. */
     static TypeName boxed(FieldFact field) {
         return switch (field.type()) {
-            case TEXT, DATETIME -> ClassName.get(String.class);
+            case TEXT, PRIORITY, DATETIME -> ClassName.get(String.class);
             case INTEGER -> ClassName.get(Integer.class);
             case LONG -> ClassName.get(Long.class);
             case DECIMAL -> ClassName.get(Double.class);
@@ -84,7 +84,7 @@ final class Accessors {
                     : read("all", field);
         }
         return switch (field.type()) {
-            case TEXT, DATETIME -> read("text", field);
+            case TEXT, PRIORITY, DATETIME -> read("text", field);
             case INTEGER -> read("integer", field);
             case LONG -> read("longInteger", field);
             case DECIMAL -> read("decimal", field);

@@ -23,13 +23,12 @@ final class BuilderType {
     private final ActionFact fact;
     private final ClassName action;
     private final ClassName name;
-    private final Map<String, String> methods;
 
     BuilderType(ActionFact fact, ClassName action) {
         this.fact = fact;
         this.action = action;
         this.name = action.nestedClass("Builder");
-        this.methods = JavaNames.methods("actions/" + fact.name() + ".json", names(fact));
+        JavaNames.requireDistinctMethods("actions/" + fact.name() + ".json", names(fact));
     }
 
     private static List<String> names(ActionFact fact) {
@@ -52,7 +51,7 @@ final class BuilderType {
         List<String> required = new ArrayList<>();
         for (FieldFact parameter : fact.parameters()) {
             if (parameter.required() && parameter.numbering() == Numbering.NONE) {
-                String java = methods.get(parameter.name());
+                String java = JavaNames.method(parameter.name());
                 method.addParameter(type(parameter), java);
                 chain.add(".$L($L)", java, java);
                 required.add(java);
@@ -87,7 +86,7 @@ final class BuilderType {
     }
 
     private void parameter(TypeSpec.Builder type, FieldFact parameter) {
-        String java = methods.get(parameter.name());
+        String java = JavaNames.method(parameter.name());
         switch (parameter.numbering()) {
             case NUMBERED -> {}
             case INDEXED ->
@@ -130,13 +129,18 @@ final class BuilderType {
                         .addParameter(String.class, java)
                         .addStatement("return put($S, $L)", parameter.name(), java)
                         .build());
+            case PRIORITY ->
+                type.addMethod(method(parameter, java)
+                        .addParameter(int.class, java)
+                        .addStatement("return put($S, $T.toString($L))", parameter.name(), Integer.class, java)
+                        .build());
             case VARIABLE -> {
                 type.addMethod(method(parameter, java)
                         .addParameter(String.class, "name")
                         .addParameter(String.class, "value")
                         .addStatement("return $L(new $T(name, value))", java, Types.VARIABLE)
                         .build());
-                type.addMethod(MethodSpec.methodBuilder(methods.get(VARIABLES))
+                type.addMethod(MethodSpec.methodBuilder(JavaNames.method(VARIABLES))
                         .addJavadoc("$L", Docs.of("Adds several variables, in the order of the map."))
                         .addModifiers(Modifier.PUBLIC)
                         .returns(name)
@@ -168,8 +172,7 @@ final class BuilderType {
     /** The text that is sent for a value. */
     private static CodeBlock text(FieldFact parameter, String java) {
         return switch (parameter.type()) {
-            case TEXT, DATETIME -> CodeBlock.of("$L", java);
-            case VARIABLE -> CodeBlock.of("$L", java);
+            case TEXT, PRIORITY, DATETIME, VARIABLE -> CodeBlock.of("$L", java);
             case INTEGER -> CodeBlock.of("$T.toString($L)", Integer.class, java);
             case LONG -> CodeBlock.of("$T.toString($L)", Long.class, java);
             case DECIMAL -> CodeBlock.of("$T.toString($L)", Double.class, java);

@@ -80,7 +80,7 @@ final class Docs {
                 .replace("\\", "&#92;");
     }
 
-    /** A list of words as code: {@code {@code a}, {@code b} or {@code c}}. */
+    /** Words in code font, as a list with commas and a conjunction. */
     static String codes(List<String> words, String conjunction) {
         List<String> codes = words.stream().map(word -> "{@code " + word + "}").collect(Collectors.toList());
         String last = codes.remove(codes.size() - 1);
@@ -103,7 +103,7 @@ final class Docs {
     private static String wrap(String text, String indent) {
         StringBuilder wrapped = new StringBuilder();
         int column = 0;
-        for (String word : text.replace("{@code ", "{@code\0").split(" ")) {
+        for (String word : text.replace("{@code ", "{@code\0").split(" ", -1)) {
             if (column > 0 && column + 1 + word.length() > WIDTH) {
                 wrapped.append('\n').append(indent);
                 column = indent.length();

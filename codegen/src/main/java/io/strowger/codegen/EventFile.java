@@ -16,7 +16,6 @@ import io.strowger.catalog.ListFact;
 import io.strowger.catalog.SnapshotFact;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** The type of one event. */
@@ -65,7 +64,7 @@ final class EventFile {
     }
 
     private void accessors(TypeSpec.Builder type) {
-        Map<String, String> methods = JavaNames.methods("events/" + fact.name() + ".json", headers());
+        JavaNames.requireDistinctMethods("events/" + fact.name() + ".json", headers());
         Accessors accessors = new Accessors(CodeBlock.of("message()"), "", Modifier.PUBLIC);
         for (SnapshotUse use : fact.snapshots()) {
             if (!use.prefix().isEmpty()) {
@@ -73,7 +72,7 @@ final class EventFile {
             }
         }
         for (FieldFact field : fact.fields()) {
-            type.addMethod(accessors.accessor(methods.get(field.name()), field, fact.in()));
+            type.addMethod(accessors.accessor(JavaNames.method(field.name()), field, fact.in()));
         }
     }
 

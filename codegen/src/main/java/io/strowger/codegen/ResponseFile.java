@@ -10,7 +10,6 @@ import io.strowger.catalog.AnswerFact;
 import io.strowger.catalog.FieldFact;
 import io.strowger.catalog.JavaNames;
 import java.util.List;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** The type of the response to an action whose response has headers of its own. */
@@ -46,12 +45,12 @@ final class ResponseFile {
                         .addStatement("super(message)")
                         .build());
         List<FieldFact> headers = action.answer().headers();
-        Map<String, String> methods = JavaNames.methods(
+        JavaNames.requireDistinctMethods(
                 "actions/" + action.name() + ".json: answer",
                 headers.stream().map(FieldFact::name).toList());
         Accessors accessors = new Accessors(CodeBlock.of("message()"), "", Modifier.PUBLIC);
         for (FieldFact header : headers) {
-            type.addMethod(accessors.accessor(methods.get(header.name()), header, action.in()));
+            type.addMethod(accessors.accessor(JavaNames.method(header.name()), header, action.in()));
         }
         return Types.file(Types.ACTION, type.build());
     }

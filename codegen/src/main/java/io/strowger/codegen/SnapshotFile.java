@@ -9,7 +9,6 @@ import io.strowger.catalog.Catalog;
 import io.strowger.catalog.FieldFact;
 import io.strowger.catalog.JavaNames;
 import io.strowger.catalog.SnapshotFact;
-import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /** The view of those headers of an event that tell the state of a channel or a bridge, with their common prefix. */
@@ -41,11 +40,11 @@ final class SnapshotFile {
                         .build())
                 .addMethod(of());
         Accessors accessors = new Accessors(CodeBlock.of("message"), "prefix", Modifier.PUBLIC);
-        Map<String, String> methods = JavaNames.methods(
+        JavaNames.requireDistinctMethods(
                 "snapshots/" + fact.name() + ".json",
                 fact.fields().stream().map(FieldFact::name).toList());
         for (FieldFact field : fact.fields()) {
-            type.addMethod(accessors.accessor(methods.get(field.name()), field, Catalog.SURVEYED));
+            type.addMethod(accessors.accessor(JavaNames.method(field.name()), field, Catalog.SURVEYED));
         }
         return Types.file(Types.EVENT, type.addMethod(text()).build());
     }
