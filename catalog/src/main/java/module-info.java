@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.strowger.catalog {
     requires com.fasterxml.jackson.databind;
+    requires java.compiler;
     requires static org.jspecify;
 
     exports io.strowger.catalog;

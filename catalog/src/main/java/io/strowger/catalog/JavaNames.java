@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 
 /**
  * Turns names on the wire into names in Java; nothing else in the project does.
@@ -19,98 +20,40 @@ import java.util.stream.Collectors;
  */
 public final class JavaNames {
     /** Acronyms that stand directly before a lower-case word, or before another acronym. */
-    private static final Set<String> ACRONYMS =
-            Set.of("DAHDI", "DND", "IAX", "ID", "JSON", "PJSIP", "SIP", "SKINNY", "SSRC", "SR", "LSR", "DLSR", "IA");
+    private static final Set<String> ACRONYMS = Set.of(
+            "AMA", "AMI", "CDR", "DAHDI", "DLSR", "DND", "DNS", "DTMF", "HTTP", "IA", "IAX", "ID", "IP", "JSON", "LSR",
+            "PJSIP", "SIP", "SKINNY", "SSRC");
 
     /** Wire names whose words cannot be told from their letters, or that read badly. */
     private static final Map<String, String> SPELLED = Map.ofEntries(
             Map.entry("100rel", "Rel100"),
             Map.entry("AsycOperations", "AsyncOperations"),
             Map.entry("Cause-txt", "CauseText"),
+            Map.entry("CompletedFAXes", "CompletedFaxes"),
             Map.entry("DestUniqueId", "DestUniqueid"),
+            Map.entry("FailedFAXes", "FailedFaxes"),
             Map.entry("LinkedID", "Linkedid"),
             Map.entry("Message", "MessageText"),
-            Map.entry("RTPEngine", "RtpEngine"),
             Map.entry("UniqueID", "Uniqueid"));
 
-    private static final Set<String> RESERVED = Set.of(
-            // Java's own words
-            "abstract",
-            "assert",
-            "boolean",
-            "break",
-            "byte",
-            "case",
-            "catch",
-            "char",
-            "class",
-            "const",
-            "continue",
-            "default",
-            "do",
-            "double",
-            "else",
-            "enum",
-            "extends",
-            "false",
-            "final",
-            "finally",
-            "float",
-            "for",
-            "goto",
-            "if",
-            "implements",
-            "import",
-            "instanceof",
-            "int",
-            "interface",
-            "long",
-            "native",
-            "new",
-            "null",
-            "package",
-            "private",
-            "protected",
-            "public",
-            "return",
-            "short",
-            "static",
-            "strictfp",
-            "super",
-            "switch",
-            "synchronized",
-            "this",
-            "throw",
-            "throws",
-            "transient",
-            "true",
-            "try",
-            "void",
-            "volatile",
-            "while",
-            // methods of Object
-            "clone",
-            "equals",
-            "finalize",
-            "getClass",
-            "hashCode",
-            "notify",
-            "notifyAll",
-            "toString",
-            "wait",
-            // methods of Event, Response and TypedAction.Builder
-            "actionId",
-            "append",
-            "build",
-            "header",
-            "headers",
-            "isSuccess",
-            "message",
-            "name",
-            "origin",
-            "put",
-            "status",
-            "text");
+    private static final Set<String> OF_OBJECT =
+            Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+    /** What a header becomes a method of; the base type of each has methods of its own, which are taken. */
+    public enum Owner {
+        /** An event, or a snapshot in one. */
+        EVENT("actionId", "header", "headers", "message", "name", "origin"),
+        /** A response. */
+        RESPONSE("header", "headers", "isSuccess", "message", "status", "text"),
+        /** The builder of an action. */
+        BUILDER("append", "build", "header", "known", "put", "self");
+
+        private final Set<String> taken;
+
+        Owner(String... taken) {
+            this.taken = Set.of(taken);
+        }
+    }
 
     private JavaNames() {}
 
@@ -141,11 +84,11 @@ public final class JavaNames {
     }
 
     /** The name of the accessor or the builder's method for a header: {@code Cause-txt} gives {@code causeText}. */
-    public static String method(String wireName) {
+    public static String method(Owner owner, String wireName) {
         String type = type(wireName);
-        int head = 1;
-        String method = type.substring(0, head).toLowerCase(Locale.ROOT) + type.substring(head);
-        return RESERVED.contains(method) ? method + "Value" : method;
+        String method = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+        boolean taken = SourceVersion.isKeyword(method) || OF_OBJECT.contains(method) || owner.taken.contains(method);
+        return taken ? method + "Value" : method;
     }
 
     /** The name of an enum constant for a value: {@code InUse&Ringing} gives {@code IN_USE_RINGING}. */
@@ -164,13 +107,13 @@ public final class JavaNames {
      *
      * @throws CatalogException if two of them give the same name; the message begins with {@code where}
      */
-    public static void requireDistinctMethods(String where, Collection<String> wireNames) {
+    public static void requireDistinctMethods(String where, Owner owner, Collection<String> wireNames) {
         Map<String, String> taken = new HashMap<>();
         for (String wireName : wireNames) {
-            String other = taken.put(method(wireName), wireName);
+            String other = taken.put(method(owner, wireName), wireName);
             if (other != null) {
-                throw new CatalogException(
-                        where + ": " + other + " and " + wireName + " both give the Java name " + method(wireName));
+                throw new CatalogException(where + ": " + other + " and " + wireName + " both give the Java name "
+                        + method(owner, wireName));
             }
         }
     }
@@ -178,9 +121,8 @@ public final class JavaNames {
     private static String type(String wireName) {
         StringBuilder type = new StringBuilder();
         for (String word : words(wireName)) {
-            String rest = word.substring(1);
-            boolean acronym = rest.equals(rest.toUpperCase(Locale.ROOT));
-            type.append(Character.toUpperCase(word.charAt(0))).append(acronym ? rest.toLowerCase(Locale.ROOT) : rest);
+            type.append(Character.toUpperCase(word.charAt(0)))
+                    .append(word.substring(1).toLowerCase(Locale.ROOT));
         }
         if (type.length() == 0 || !Character.isJavaIdentifierStart(type.charAt(0))) {
             throw new CatalogException("'" + wireName + "' gives no Java name: it needs an entry in JavaNames");

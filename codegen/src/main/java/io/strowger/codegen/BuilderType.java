@@ -10,6 +10,7 @@ import io.strowger.catalog.ActionFact;
 import io.strowger.catalog.FieldFact;
 import io.strowger.catalog.FieldFact.Numbering;
 import io.strowger.catalog.JavaNames;
+import io.strowger.catalog.JavaNames.Owner;
 import io.strowger.catalog.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class BuilderType {
         this.fact = fact;
         this.action = action;
         this.name = action.nestedClass("Builder");
-        JavaNames.requireDistinctMethods("actions/" + fact.name() + ".json", names(fact));
+        JavaNames.requireDistinctMethods("actions/" + fact.name() + ".json", Owner.BUILDER, names(fact));
     }
 
     private static List<String> names(ActionFact fact) {
@@ -51,7 +52,7 @@ final class BuilderType {
         List<String> required = new ArrayList<>();
         for (FieldFact parameter : fact.parameters()) {
             if (parameter.required() && parameter.numbering() == Numbering.NONE) {
-                String java = JavaNames.method(parameter.name());
+                String java = JavaNames.method(Owner.BUILDER, parameter.name());
                 method.addParameter(type(parameter), java);
                 chain.add(".$L($L)", java, java);
                 required.add(java);
@@ -86,7 +87,7 @@ final class BuilderType {
     }
 
     private void parameter(TypeSpec.Builder type, FieldFact parameter) {
-        String java = JavaNames.method(parameter.name());
+        String java = JavaNames.method(Owner.BUILDER, parameter.name());
         switch (parameter.numbering()) {
             case NUMBERED -> {}
             case INDEXED ->
@@ -140,7 +141,7 @@ final class BuilderType {
                         .addParameter(String.class, "value")
                         .addStatement("return $L(new $T(name, value))", java, Types.VARIABLE)
                         .build());
-                type.addMethod(MethodSpec.methodBuilder(JavaNames.method(VARIABLES))
+                type.addMethod(MethodSpec.methodBuilder(JavaNames.method(Owner.BUILDER, VARIABLES))
                         .addJavadoc("$L", Docs.of("Adds several variables, in the order of the map."))
                         .addModifiers(Modifier.PUBLIC)
                         .returns(name)

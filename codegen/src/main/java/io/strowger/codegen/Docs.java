@@ -47,7 +47,7 @@ final class Docs {
         if (in.isEmpty()) {
             text.append(until == null ? "" : "Last in Asterisk " + until + ".");
         } else if (!in.equals(Catalog.SURVEYED)) {
-            text.append("Only in Asterisk ").append(range(in)).append(" of the surveyed versions.");
+            text.append("Only in Asterisk ").append(range(in)).append(".");
         }
         if (since != null) {
             text.append(text.isEmpty() ? "" : " ")

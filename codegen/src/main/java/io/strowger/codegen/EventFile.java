@@ -12,6 +12,7 @@ import io.strowger.catalog.EventFact.SnapshotUse;
 import io.strowger.catalog.EventFamily;
 import io.strowger.catalog.FieldFact;
 import io.strowger.catalog.JavaNames;
+import io.strowger.catalog.JavaNames.Owner;
 import io.strowger.catalog.ListFact;
 import io.strowger.catalog.SnapshotFact;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class EventFile {
     }
 
     private void accessors(TypeSpec.Builder type) {
-        JavaNames.requireDistinctMethods("events/" + fact.name() + ".json", headers());
+        JavaNames.requireDistinctMethods("events/" + fact.name() + ".json", Owner.EVENT, headers());
         Accessors accessors = new Accessors(CodeBlock.of("message()"), "", Modifier.PUBLIC);
         for (SnapshotUse use : fact.snapshots()) {
             if (!use.prefix().isEmpty()) {
@@ -72,7 +73,7 @@ final class EventFile {
             }
         }
         for (FieldFact field : fact.fields()) {
-            type.addMethod(accessors.accessor(JavaNames.method(field.name()), field, fact.in()));
+            type.addMethod(accessors.accessor(JavaNames.method(Owner.EVENT, field.name()), field, fact.in()));
         }
     }
 
@@ -106,7 +107,7 @@ final class EventFile {
         if (!use.in().equals(fact.in())) {
             docs.versions(use.in(), null, null);
         }
-        return MethodSpec.methodBuilder(JavaNames.method(viewName(use)))
+        return MethodSpec.methodBuilder(JavaNames.method(Owner.EVENT, viewName(use)))
                 .addJavadoc("$L", docs)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Types.nullable(view))

@@ -9,6 +9,7 @@ import io.strowger.catalog.Catalog;
 import io.strowger.catalog.EventFamily;
 import io.strowger.catalog.FieldFact;
 import io.strowger.catalog.JavaNames;
+import io.strowger.catalog.JavaNames.Owner;
 import io.strowger.catalog.SnapshotFact;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ final class FamilyFile {
         if (snapshot != null) {
             Accessors accessors = new Accessors(CodeBlock.of("message()"), "", Modifier.PUBLIC, Modifier.DEFAULT);
             for (FieldFact field : snapshot.fields()) {
-                type.addMethod(accessors.accessor(JavaNames.method(field.name()), field, Catalog.SURVEYED));
+                type.addMethod(
+                        accessors.accessor(JavaNames.method(Owner.EVENT, field.name()), field, Catalog.SURVEYED));
             }
             type.addMethod(view(snapshot));
         }

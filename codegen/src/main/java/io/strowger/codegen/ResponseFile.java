@@ -9,6 +9,7 @@ import io.strowger.catalog.ActionFact;
 import io.strowger.catalog.AnswerFact;
 import io.strowger.catalog.FieldFact;
 import io.strowger.catalog.JavaNames;
+import io.strowger.catalog.JavaNames.Owner;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -47,10 +48,11 @@ final class ResponseFile {
         List<FieldFact> headers = action.answer().headers();
         JavaNames.requireDistinctMethods(
                 "actions/" + action.name() + ".json: answer",
+                Owner.RESPONSE,
                 headers.stream().map(FieldFact::name).toList());
         Accessors accessors = new Accessors(CodeBlock.of("message()"), "", Modifier.PUBLIC);
         for (FieldFact header : headers) {
-            type.addMethod(accessors.accessor(JavaNames.method(header.name()), header, action.in()));
+            type.addMethod(accessors.accessor(JavaNames.method(Owner.RESPONSE, header.name()), header, action.in()));
         }
         return Types.file(Types.ACTION, type.build());
     }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.strowger.catalog.Catalog;
 import io.strowger.catalog.FieldFact;
 import io.strowger.catalog.JavaNames;
+import io.strowger.catalog.JavaNames.Owner;
 import io.strowger.catalog.SnapshotFact;
 import javax.lang.model.element.Modifier;
 
@@ -42,9 +43,10 @@ final class SnapshotFile {
         Accessors accessors = new Accessors(CodeBlock.of("message"), "prefix", Modifier.PUBLIC);
         JavaNames.requireDistinctMethods(
                 "snapshots/" + fact.name() + ".json",
+                Owner.EVENT,
                 fact.fields().stream().map(FieldFact::name).toList());
         for (FieldFact field : fact.fields()) {
-            type.addMethod(accessors.accessor(JavaNames.method(field.name()), field, Catalog.SURVEYED));
+            type.addMethod(accessors.accessor(JavaNames.method(Owner.EVENT, field.name()), field, Catalog.SURVEYED));
         }
         return Types.file(Types.EVENT, type.addMethod(text()).build());
     }
