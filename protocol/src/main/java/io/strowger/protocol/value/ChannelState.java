@@ -35,10 +35,15 @@ public enum ChannelState {
             return null;
         }
         for (ChannelState state : values()) {
-            if (state != UNKNOWN && Integer.toString(state.ordinal()).equals(text)) {
+            if (state != UNKNOWN && Integer.toString(state.number()).equals(text)) {
                 return state;
             }
         }
         return UNKNOWN;
+    }
+
+    /** Asterisk's number, 0 to 10; -1 for {@link #UNKNOWN}. */
+    public int number() {
+        return this == UNKNOWN ? -1 : ordinal();
     }
 }

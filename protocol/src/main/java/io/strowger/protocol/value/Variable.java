@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param value the value; may be empty
  */
 public record Variable(String name, String value) {
+    /** What Asterisk gives a meaning where it splits a {@code Variable} header ({@code main/app.c}). */
+    private static final String SPECIAL = "\\\",()[]";
+
     /** Makes a variable; the name must not be empty or contain an equals sign. */
     public Variable {
         Objects.requireNonNull(value, "value");
@@ -46,11 +49,51 @@ public record Variable(String name, String value) {
     }
 
     /**
+     * Reads {@code name=value} from a {@code ChanVariable} header of an event, where Asterisk escapes the value; null as in
+     * {@link #parse}.
+     *
+     * <p>Not for {@code ChanVariable(<channel>)} of OriginateResponse, which is not escaped.
+     */
+    public static @Nullable Variable parseEscaped(@Nullable String text) {
+        Variable escaped = parse(text);
+        return escaped == null ? null : new Variable(escaped.name, EscapedText.unescape(escaped.value));
+    }
+
+    /**
      * The text of a {@code Variable} header: {@code name=value}, quoted so that Asterisk reads back the same value.
      *
-     * <p>Asterisk splits the header at commas and takes quotes and backslashes out.
+     * <p>Asterisk splits the header at commas outside quotes, parentheses and brackets, and takes quotes and backslashes
+     * out. A backslash before each of these characters brings back every value byte for byte in 16 and 22: leading and
+     * trailing blanks, quotes, unbalanced brackets, semicolons, dollar signs (which are not evaluated), UTF-8. The name is
+     * quoted likewise, but for the parentheses of a function. What cannot be sent is a line end or NUL, and a name and
+     * value that take more than a line.
+     *
+     * @throws IllegalArgumentException where the name or value holds CR, LF or NUL; a length that is too long is found by
+     *     the encoder
      */
     public String quoted() {
-        return name + "=" + value;
+        StringBuilder text = new StringBuilder(name.length() + value.length() + 8);
+        boolean function = name.indexOf('(') > 0 && name.endsWith(")");
+        append(text, name, function);
+        append(text.append('='), value, false);
+        return text.toString();
+    }
+
+    private void append(StringBuilder text, String part, boolean function) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (c == '\r' || c == '\n' || c == 0) {
+                throw new IllegalArgumentException(
+                        "variable " + printableName() + " holds a line end or NUL at position " + i + ", which AMI cannot carry");
+            }
+            if (SPECIAL.indexOf(c) >= 0 && !(function && c != '"' && c != '\\')) {
+                text.append('\\');
+            }
+            text.append(c);
+        }
+    }
+
+    private String printableName() {
+        return name.replaceAll("\\p{Cntrl}", "?");
     }
 }
