@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param complete the event that ended the list, or null where there was none (no list, or an empty one that the server
  *     told with a plain response)
  */
-public record Answer(Response response, List<Event> items, @Nullable Event complete) {
+public record Answer(
+        Response response, List<Event> items, @Nullable Event complete) {
     /** Makes an answer; the list of items is copied. */
     public Answer {
         Objects.requireNonNull(response, "response");

@@ -26,6 +26,10 @@ abstract class TypedEvent implements Event {
     /** Shows all headers in one line. */
     @Override
     public final String toString() {
-        return name() + message.headers().subList(Math.min(1, message.headers().size()), message.headers().size());
+        return name()
+                + message.headers()
+                        .subList(
+                                Math.min(1, message.headers().size()),
+                                message.headers().size());
     }
 }

@@ -14,7 +14,8 @@ public record CallerId(@Nullable String name, @Nullable String number) {
         name = name == null || name.isEmpty() ? null : name;
         number = number == null || number.isEmpty() ? null : number;
         if (number != null && (number.indexOf('<') >= 0 || number.indexOf('>') >= 0)) {
-            throw new IllegalArgumentException("a caller id's number must not contain angle brackets: '" + number + "'");
+            throw new IllegalArgumentException(
+                    "a caller id's number must not contain angle brackets: '" + number + "'");
         }
     }
 
@@ -42,7 +43,9 @@ public record CallerId(@Nullable String name, @Nullable String number) {
             String number = whole.substring(open + 1, close > open ? close : whole.length());
             return new CallerId(plainName(whole.substring(0, open)), number.replace(">", ""));
         }
-        return whole.equals(trimmed) && isNumber(whole) ? new CallerId(null, whole) : new CallerId(plainName(whole), null);
+        return whole.equals(trimmed) && isNumber(whole)
+                ? new CallerId(null, whole)
+                : new CallerId(plainName(whole), null);
     }
 
     /** The text as Asterisk reads it: {@code "name" <number>}, with quotes and backslashes in the name escaped. */

@@ -150,8 +150,10 @@ public record HangupCause(int code) implements Comparable<HangupCause> {
             constant(58, "BEARERCAPABILITY_NOTAVAIL", "This bearer capability is not available now.");
 
     /** 65: this bearer capability is not supported, such as a codec that nobody shares. */
-    public static final HangupCause BEARERCAPABILITY_NOTIMPL =
-            constant(65, "BEARERCAPABILITY_NOTIMPL", "This bearer capability is not supported, such as a codec that nobody shares.");
+    public static final HangupCause BEARERCAPABILITY_NOTIMPL = constant(
+            65,
+            "BEARERCAPABILITY_NOTIMPL",
+            "This bearer capability is not supported, such as a codec that nobody shares.");
 
     /** 66: this type of channel is not supported. */
     public static final HangupCause CHAN_NOT_IMPLEMENTED =
@@ -202,8 +204,8 @@ public record HangupCause(int code) implements Comparable<HangupCause> {
             constant(102, "RECOVERY_ON_TIMER_EXPIRE", "A timer ran out before the far end answered.");
 
     /** 103: a required element of a signalling message had the wrong length. */
-    public static final HangupCause MANDATORY_IE_LENGTH_ERROR =
-            constant(103, "MANDATORY_IE_LENGTH_ERROR", "A required element of a signalling message had the wrong length.");
+    public static final HangupCause MANDATORY_IE_LENGTH_ERROR = constant(
+            103, "MANDATORY_IE_LENGTH_ERROR", "A required element of a signalling message had the wrong length.");
 
     /** 111: the far end broke the protocol. */
     public static final HangupCause PROTOCOL_ERROR = constant(111, "PROTOCOL_ERROR", "The far end broke the protocol.");

@@ -83,8 +83,8 @@ public record Variable(String name, String value) {
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
             if (c == '\r' || c == '\n' || c == 0) {
-                throw new IllegalArgumentException(
-                        "variable " + printableName() + " holds a line end or NUL at position " + i + ", which AMI cannot carry");
+                throw new IllegalArgumentException("variable " + printableName()
+                        + " holds a line end or NUL at position " + i + ", which AMI cannot carry");
             }
             if (SPECIAL.indexOf(c) >= 0 && !(function && c != '"' && c != '\\')) {
                 text.append('\\');

@@ -127,8 +127,7 @@ final class MessageBytes {
 
     /** True where the bytes that end at {@code end} are the given ones. */
     static boolean endsWith(byte[] bytes, int start, int end, byte[] suffix) {
-        return end - start >= suffix.length
-                && Arrays.equals(bytes, end - suffix.length, end, suffix, 0, suffix.length);
+        return end - start >= suffix.length && Arrays.equals(bytes, end - suffix.length, end, suffix, 0, suffix.length);
     }
 
     /** Decodes a piece as UTF-8; what is not UTF-8 becomes U+FFFD. */

@@ -22,7 +22,6 @@ public final class MessageEncoder {
     /** The most characters of an ActionID. */
     public static final int MAX_ACTION_ID = 67;
 
-
     private MessageEncoder() {}
 
     /**
@@ -41,8 +40,8 @@ public final class MessageEncoder {
                     + " are the most that Asterisk keeps");
         }
         if (headers.size() + 2 > MAX_LINES) {
-            throw new IllegalArgumentException(action + " has " + (headers.size() + 2) + " lines with Action and ActionID, "
-                    + MAX_LINES + " are the most that Asterisk takes");
+            throw new IllegalArgumentException(action + " has " + (headers.size() + 2)
+                    + " lines with Action and ActionID, " + MAX_LINES + " are the most that Asterisk takes");
         }
         StringBuilder text = new StringBuilder(64 + 32 * headers.size());
         append(text, "Action", action);
@@ -73,8 +72,8 @@ public final class MessageEncoder {
         checkName(name);
         long bytes = name.length() + 2L + valueBytes(name, value);
         if (bytes > MAX_LINE_BYTES) {
-            throw new IllegalArgumentException("header " + name + " takes a line of " + bytes + " bytes, " + MAX_LINE_BYTES
-                    + " are the most that Asterisk takes");
+            throw new IllegalArgumentException("header " + name + " takes a line of " + bytes + " bytes, "
+                    + MAX_LINE_BYTES + " are the most that Asterisk takes");
         }
         text.append(name).append(": ").append(value).append("\r\n");
     }
@@ -108,15 +107,17 @@ public final class MessageEncoder {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '\r' || c == '\n' || c == 0) {
-                throw new IllegalArgumentException("the value of header " + name + " holds " + named(c) + " at position "
-                        + i + ", which would end the line");
+                throw new IllegalArgumentException("the value of header " + name + " holds " + named(c)
+                        + " at position " + i + ", which would end the line");
             }
-            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))) {
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
                 bytes += 4;
                 i++;
             } else if (Character.isSurrogate(c)) {
-                throw new IllegalArgumentException("the value of header " + name + " holds half a character at position "
-                        + i + " (an unpaired surrogate)");
+                throw new IllegalArgumentException("the value of header " + name
+                        + " holds half a character at position " + i + " (an unpaired surrogate)");
             } else {
                 bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
             }

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** What a decoder gave for some bytes, fed in pieces of a test's choice. */
 final class Decoded implements MessageDecoder.Sink {
     final List<Message> messages = new ArrayList<>();
+
     @Nullable Banner banner;
+
     @Nullable String failure;
+
     boolean midMessage;
 
     @Override

@@ -64,9 +64,11 @@ class TranscriptSplitTest {
         byte[] bytes = Transcripts.bytes(recording);
         for (int[] window : windows(bytes)) {
             byte[] part = Arrays.copyOfRange(bytes, window[0], window[1]);
-            List<Object> whole = Decoded.of(MessageDecoder.withoutBanner(Limits.DEFAULT), part).outcome();
+            List<Object> whole = Decoded.of(MessageDecoder.withoutBanner(Limits.DEFAULT), part)
+                    .outcome();
             for (int cut = 0; cut <= part.length; cut++) {
-                List<Object> split = Decoded.of(MessageDecoder.withoutBanner(Limits.DEFAULT), part, cut).outcome();
+                List<Object> split = Decoded.of(MessageDecoder.withoutBanner(Limits.DEFAULT), part, cut)
+                        .outcome();
                 assertThat(split).as("split at %d of window %d", cut, window[0]).isEqualTo(whole);
             }
         }
@@ -79,7 +81,9 @@ class TranscriptSplitTest {
         List<Object> whole = Decoded.of(bytes).outcome();
         Random random = new Random(bytes.length);
         for (int round = 0; round < 20; round++) {
-            int[] cuts = random.ints(1 + random.nextInt(1000), 0, bytes.length + 1).sorted().toArray();
+            int[] cuts = random.ints(1 + random.nextInt(1000), 0, bytes.length + 1)
+                    .sorted()
+                    .toArray();
             assertThat(Decoded.of(bytes, cuts).outcome()).as("round %d", round).isEqualTo(whole);
         }
     }
