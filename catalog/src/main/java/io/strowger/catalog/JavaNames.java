@@ -39,20 +39,14 @@ public final class JavaNames {
     private static final Set<String> OF_OBJECT =
             Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
-    /** What a header becomes a method of; the base type of each has methods of its own, which are taken. */
+    /** What a header becomes a method of; the base type of each has methods of its own. */
     public enum Owner {
         /** An event, or a snapshot in one. */
-        EVENT("actionId", "header", "headers", "message", "name", "origin"),
+        EVENT,
         /** A response. */
-        RESPONSE("header", "headers", "isSuccess", "message", "status", "text"),
+        RESPONSE,
         /** The builder of an action. */
-        BUILDER("append", "build", "header", "known", "put", "self");
-
-        private final Set<String> taken;
-
-        Owner(String... taken) {
-            this.taken = Set.of(taken);
-        }
+        BUILDER
     }
 
     private JavaNames() {}
@@ -87,8 +81,18 @@ public final class JavaNames {
     public static String method(Owner owner, String wireName) {
         String type = type(wireName);
         String method = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
-        boolean taken = SourceVersion.isKeyword(method) || OF_OBJECT.contains(method) || owner.taken.contains(method);
+        boolean taken = SourceVersion.isKeyword(method)
+                || OF_OBJECT.contains(method)
+                || ofBase(owner).contains(method);
         return taken ? method + "Value" : method;
+    }
+
+    private static Set<String> ofBase(Owner owner) {
+        return switch (owner) {
+            case EVENT -> Set.of("actionId", "header", "headers", "message", "name", "origin");
+            case RESPONSE -> Set.of("header", "headers", "isSuccess", "message", "status", "text");
+            case BUILDER -> Set.of("append", "build", "header", "known", "put", "self");
+        };
     }
 
     /** The name of an enum constant for a value: {@code InUse&Ringing} gives {@code IN_USE_RINGING}. */

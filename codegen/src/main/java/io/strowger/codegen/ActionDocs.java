@@ -63,7 +63,7 @@ final class ActionDocs {
             docs.plain("May be called more than once, to send more than one.");
         }
         if (parameter.type() == ValueType.SECONDS) {
-            docs.plain("Sent in whole seconds.");
+            docs.plain("Sent in whole seconds, rounded up.");
         }
         if (parameter.defaultValue() != null) {
             docs.html("Where it is left out: {@code " + parameter.defaultValue() + "}.");

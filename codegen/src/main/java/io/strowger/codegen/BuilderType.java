@@ -178,7 +178,7 @@ final class BuilderType {
             case LONG -> CodeBlock.of("$T.toString($L)", Long.class, java);
             case DECIMAL -> CodeBlock.of("$T.toString($L)", Double.class, java);
             case BOOLEAN -> CodeBlock.of("$L ? $S : $S", java, parameter.writtenTrue(), parameter.writtenFalse());
-            case SECONDS -> CodeBlock.of("$T.toString($L.toSeconds())", Long.class, java);
+            case SECONDS -> CodeBlock.of("$T.toString($L.plusNanos(999_999_999).toSeconds())", Long.class, java);
             case MILLIS -> CodeBlock.of("$T.toString($L.toMillis())", Long.class, java);
             case CLOCK ->
                 CodeBlock.of(
