@@ -1,0 +1,32 @@
+package io.strowger.tests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Files stay short enough to be read at one sitting. */
+final class FileLengthTest {
+    private static final int LINES = 300;
+
+    /** The exceptions, each with its reason. */
+    private static final Map<String, String> LONGER = Map.of(
+            "client/src/main/java/io/strowger/client/AmiClient.java",
+            "one flat builder with a documented method per setting, and nothing in it but their words");
+
+    @Test
+    void sourcesAreAtMostThreeHundredLinesLong() {
+        assertThat(Production.sources("src/main/java", "src/test/java"))
+                .filteredOn(file -> !LONGER.containsKey(Production.nameOf(file)))
+                .filteredOn(file -> Production.text(file).lines().count() > LINES)
+                .isEmpty();
+    }
+
+    @Test
+    void theListOfExceptionsIsNotLongerThanNeeded() {
+        assertThat(Production.sources("src/main/java", "src/test/java"))
+                .filteredOn(file -> LONGER.containsKey(Production.nameOf(file)))
+                .filteredOn(file -> Production.text(file).lines().count() > LINES)
+                .hasSize(LONGER.size());
+    }
+}
