@@ -1,0 +1,67 @@
+package io.strowger.cli;
+
+import io.strowger.catalog.Catalog;
+import io.strowger.client.ActionFailedException;
+import io.strowger.client.AmiClient;
+import io.strowger.protocol.action.ActionInfo;
+import io.strowger.protocol.action.Answer;
+import io.strowger.protocol.action.GenericAction;
+import io.strowger.protocol.event.Event;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code strowger action}: sends any action, checked against the catalog, and shows its answer. */
+@Command(
+        name = "action",
+        description = "Sends an action and shows the answer, with the items of a list.",
+        footer = {
+            "",
+            "Names are taken in any case. 'strowger describe NAME' tells the parameters, 'strowger actions'",
+            "the actions. A header that may be repeated is given once for each value:",
+            "  strowger action Originate Channel=Local/100@sales Application=Echo \\",
+            "      Variable=CUSTOMER=42 Variable=\"NOTE=two words, and a comma\"",
+            "Durations may have a unit, in whichever unit Asterisk takes them: Timeout=20s."
+        })
+final class ActionCommand extends Verb {
+    @Parameters(index = "0", paramLabel = "NAME", description = "The action's name.")
+    String name = "";
+
+    @Parameters(index = "1..*", paramLabel = "Header=Value", description = "Its parameters.")
+    List<String> headers = List.of();
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "Sends it even if the catalog knows no such action, parameter or value.")
+    boolean force;
+
+    @Override
+    public Integer call() throws Exception {
+        GenericAction action = new ActionRequest(Catalog.load(), force).read(name, headers);
+        return connected(client -> send(client, action));
+    }
+
+    private int send(AmiClient client, GenericAction action) {
+        Printer printer = root().printer();
+        try {
+            Answer answer = client.send(action);
+            printer.response(answer.response());
+            answer.items().forEach(printer::item);
+            Event complete = answer.complete();
+            if (complete != null) {
+                printer.item(complete);
+            }
+            if (action.info().shape() == ActionInfo.Shape.LIST) {
+                printer.itemCount(answer.items().size());
+            }
+            return ExitStatus.DONE;
+        } catch (ActionFailedException refused) {
+            if (root().format == Strowger.Format.JSON) {
+                printer.response(refused.response());
+                printer.flush();
+            }
+            throw refused;
+        }
+    }
+}

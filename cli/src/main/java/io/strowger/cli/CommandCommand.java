@@ -1,0 +1,44 @@
+package io.strowger.cli;
+
+import io.strowger.client.ActionFailedException;
+import io.strowger.protocol.action.CommandAction;
+import io.strowger.protocol.action.CommandResponse;
+import io.strowger.protocol.action.Response;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code strowger command}: runs a command of Asterisk's own command line. */
+@Command(
+        name = "command",
+        description = "Runs a command of Asterisk's own command line, such as \"core show channels\".")
+final class CommandCommand extends Verb {
+    @Parameters(paramLabel = "WORD", arity = "1..*", description = "The command, quoted or word by word.")
+    List<String> words = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        String command = String.join(" ", words).strip();
+        if (command.isEmpty()) {
+            throw new UsageException("which command of Asterisk's?");
+        }
+        return connected(client -> {
+            Printer printer = root().printer();
+            try {
+                CommandResponse response =
+                        client.send(CommandAction.builder(command).build());
+                printer.output(response, response.output());
+            } catch (ActionFailedException refused) {
+                // what the command printed says more than that it failed
+                Response response = refused.response();
+                List<String> lines = response.message().output();
+                if (root().format == Strowger.Format.JSON || !lines.isEmpty()) {
+                    printer.output(response, lines);
+                    printer.flush();
+                }
+                throw refused;
+            }
+            return ExitStatus.DONE;
+        });
+    }
+}

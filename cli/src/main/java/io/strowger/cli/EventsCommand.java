@@ -1,0 +1,168 @@
+package io.strowger.cli;
+
+import io.strowger.client.AmiClient;
+import io.strowger.client.AmiException;
+import io.strowger.client.Lost;
+import io.strowger.client.Subscriber;
+import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.EventTypes;
+import io.strowger.protocol.value.PrivilegeClass;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code strowger events}: shows events as they happen, until told to stop. */
+@Command(
+        name = "events",
+        description = "Shows events as they happen, until Ctrl-C.",
+        footer = {
+            "",
+            "As text an event is one line, without its empty headers; -o json has all of it.",
+            "  strowger events --event Hangup,Newchannel --where 'Channel=PJSIP/*' --where Cause!=16"
+        })
+final class EventsCommand extends Verb {
+    @Option(
+            names = {"-e", "--event"},
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only events of these names, in any case.")
+    List<String> names = List.of();
+
+    @Option(
+            names = {"-w", "--where"},
+            paramLabel = "HEADER=GLOB",
+            description = "Only events with this header, its value being like that; != for the others. All of several.")
+    List<String> where = List.of();
+
+    @Option(
+            names = {"-c", "--class"},
+            split = ",",
+            paramLabel = "CLASS",
+            description = "Asks Asterisk for events of these classes only, such as call,agent.")
+    List<String> classes = List.of();
+
+    @Option(
+            names = {"-n", "--count"},
+            paramLabel = "N",
+            description = "Ends after so many events.")
+    @Nullable Long count;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "Ends after so long; with --count, a timeout (124) if they did not come.")
+    @Nullable String seconds;
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "Takes names of events that the catalog does not know.")
+    boolean force;
+
+    private final CompletableFuture<Integer> end = new CompletableFuture<>();
+    private long shown;
+
+    @Override
+    public Integer call() throws Exception {
+        if (count != null && count < 1) {
+            throw new UsageException("--count must be at least 1");
+        }
+        Duration limit = seconds == null ? null : Seconds.parse(seconds);
+        List<Condition> conditions = where.stream().map(Condition::parse).toList();
+        List<String> wanted = names.stream().map(String::strip).map(this::known).toList();
+        Set<PrivilegeClass> mask = mask();
+        AmiClient.Builder settings = root().connection.client(surroundings()).eventQueueSize(100_000);
+        if (!mask.isEmpty()) {
+            settings.events(mask);
+        }
+        return connected(settings, client -> follow(client, wanted, conditions, limit));
+    }
+
+    private String known(String name) {
+        if (!force && EventTypes.find(name).isEmpty()) {
+            throw new UsageException("the catalog knows no event " + name
+                    + Suggestions.hint(name, EventTypes.names(Event.class)) + " (--force waits for it all the same)");
+        }
+        return name;
+    }
+
+    private Set<PrivilegeClass> mask() {
+        Set<PrivilegeClass> mask = EnumSet.noneOf(PrivilegeClass.class);
+        for (String name : classes) {
+            mask.add(PrivilegeClass.find(name.strip()).orElseThrow(() -> {
+                List<String> all = new ArrayList<>();
+                for (PrivilegeClass each : PrivilegeClass.values()) {
+                    all.add(each.wireName());
+                }
+                return new UsageException("there is no class " + name + "; they are " + String.join(", ", all));
+            }));
+        }
+        return mask;
+    }
+
+    private int follow(AmiClient client, List<String> wanted, List<Condition> conditions, @Nullable Duration limit)
+            throws Exception {
+        Printer printer = root().printer();
+        Subscriber events = client.events();
+        events.onLost(lost -> write(() -> lost(printer, lost)));
+        events.onClosed(this::ended);
+        if (wanted.isEmpty()) {
+            events.onAll(event -> write(() -> event(printer, event, conditions)));
+        }
+        Set<String> once = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        once.addAll(wanted);
+        for (String name : once) {
+            events.on(name, event -> write(() -> event(printer, event, conditions)));
+        }
+        try {
+            return limit == null ? end.get() : end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException over) {
+            if (count == null) {
+                return ExitStatus.DONE;
+            }
+            throw new TimeoutException(shown + " of " + count + " events in " + seconds + " s");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private void event(Printer printer, Event event, List<Condition> conditions) {
+        if (end.isDone() || !conditions.stream().allMatch(each -> each.test(event))) {
+            return;
+        }
+        printer.event(event);
+        printer.flush();
+        if (++shown == (count == null ? 0 : count)) {
+            end.complete(ExitStatus.DONE);
+        }
+    }
+
+    private void lost(Printer printer, Lost lost) {
+        printer.lost(lost);
+        printer.flush();
+    }
+
+    private void write(Runnable writing) {
+        try {
+            writing.run();
+        } catch (ClosedPipeException closed) {
+            end.completeExceptionally(closed);
+        }
+    }
+
+    private void ended(AmiException reason) {
+        end.completeExceptionally(reason);
+    }
+}

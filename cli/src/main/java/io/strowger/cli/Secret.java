@@ -1,0 +1,46 @@
+package io.strowger.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the AMI user's secret: an option, a file, a variable, or the person at the terminal, in this order. */
+final class Secret {
+    private Secret() {}
+
+    /** Decides where the secret comes from; it is read when the login needs it. */
+    static Supplier<char[]> chosen(ConnectionOptions options, Surroundings surroundings) {
+        String argument = options.secret;
+        if (argument != null) {
+            surroundings.say("warning: --secret shows in the process list; STROWGER_SECRET or --secret-file does not");
+            return argument::toCharArray;
+        }
+        Path file = options.secretFile;
+        if (file != null) {
+            char[] secret = read(ConnectionOptions.readable("--secret-file", file));
+            return secret::clone;
+        }
+        String variable = surroundings.variable("STROWGER_SECRET");
+        if (variable != null) {
+            return variable::toCharArray;
+        }
+        char @Nullable [] answer = surroundings.prompt().apply("Secret: ");
+        if (answer == null) {
+            throw new UsageException("no secret: set STROWGER_SECRET, or give --secret-file");
+        }
+        return answer::clone;
+    }
+
+    private static char[] read(Path file) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            int end = text.indexOf('\n');
+            return (end < 0 ? text : text.substring(0, end)).stripTrailing().toCharArray();
+        } catch (IOException e) {
+            throw new UsageException("--secret-file: cannot read " + file);
+        }
+    }
+}

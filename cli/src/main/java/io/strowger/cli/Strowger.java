@@ -1,0 +1,178 @@
+package io.strowger.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: the options that every verb takes, and what becomes of mistakes. */
+@Command(
+        name = "strowger",
+        synopsisSubcommandLabel = "VERB",
+        description = "Asterisk's manager interface (AMI) at a shell.",
+        version = "strowger 0.1.0-SNAPSHOT",
+        footer = {
+            "",
+            "Exit status: 0 done, 1 Asterisk said no, 2 usage, 3 no connection, 4 login refused,",
+            "5 permission denied, 124 timeout.",
+            "",
+            "Examples:",
+            "  strowger demo --asterisk 22",
+            "  strowger --host pbx.example.com --user admin ping",
+            "  strowger action Originate Channel=PJSIP/100 Context=internal Exten=200 Priority=1",
+            "  strowger -o json events --event Hangup --where 'Channel=PJSIP/*'"
+        },
+        subcommands = {
+            PingCommand.class,
+            ActionCommand.class,
+            CommandCommand.class,
+            EventsCommand.class,
+            ActionsCommand.class,
+            DescribeCommand.class,
+            DemoCommand.class
+        })
+public final class Strowger implements Runnable {
+    /** The forms of the output. */
+    enum Format {
+        /** For people. */
+        TEXT,
+        /** One JSON object a line. */
+        JSON
+    }
+
+    final Surroundings surroundings;
+
+    @Mixin
+    final ConnectionOptions connection = new ConnectionOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            scope = ScopeType.INHERIT,
+            paramLabel = "text|json",
+            order = 90,
+            description = "The form of the output (default: text); json is one object a line.")
+    Format format = Format.TEXT;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            order = 91,
+            description = "Shows the whole of an error, with its stack trace.")
+    boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            order = 92,
+            description = "Shows this help.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            order = 93,
+            description = "Shows the version.")
+    boolean version;
+
+    @Spec
+    @Nullable CommandSpec spec;
+
+    /** True once the process is ending on a signal, when failures are of its own making. */
+    volatile boolean stopping;
+
+    private Strowger(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs one command line to its end, and gives the exit status. */
+    static int run(Surroundings surroundings, String... arguments) {
+        Strowger strowger = new Strowger(surroundings);
+        CommandLine line = new CommandLine(strowger)
+                .setOut(surroundings.out().writer())
+                .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(Math.min(surroundings.columns(), 110))
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(surroundings.style().colours() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler((failure, given) -> strowger.misused(failure))
+                .setExecutionExceptionHandler((failure, command, parsed) -> strowger.failed(failure));
+        HelpLayout.apply(line);
+        int status = line.execute(arguments);
+        try {
+            surroundings.out().flush();
+        } catch (ClosedPipeException e) {
+            return status == ExitStatus.DONE ? ExitStatus.CLOSED_PIPE : status;
+        }
+        return status;
+    }
+
+    @Override
+    public void run() {
+        Objects.requireNonNull(spec).commandLine().usage(surroundings.err());
+        throw new UsageException("what shall it do? Name a verb, such as demo or ping");
+    }
+
+    /** What writes in the form that was asked for. */
+    Printer printer() {
+        return format == Format.JSON
+                ? new JsonPrinter(surroundings.out())
+                : new TextPrinter(surroundings.out(), surroundings.style(), ZoneId.systemDefault());
+    }
+
+    private int misused(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        String message = failure.getMessage();
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            message = unknown(command, unmatched.getUnmatched());
+        }
+        surroundings.say(message + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+        return ExitStatus.USAGE;
+    }
+
+    private static String unknown(CommandLine command, List<String> unmatched) {
+        String first = unmatched.get(0);
+        if (first.startsWith("-")) {
+            String name = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
+            return "there is no option " + name
+                    + Suggestions.hint(
+                            name, command.getCommandSpec().optionsMap().keySet());
+        }
+        if (!command.getSubcommands().isEmpty()) {
+            return "there is no verb " + first
+                    + Suggestions.hint(
+                            first.toLowerCase(Locale.ROOT),
+                            command.getSubcommands().keySet());
+        }
+        return "'" + first + "' is more than " + command.getCommandName() + " takes";
+    }
+
+    private int failed(Exception failure) {
+        int status = Failure.status(failure);
+        if (stopping) {
+            return status;
+        }
+        String line = Failure.line(failure);
+        if (line != null) {
+            surroundings.say(line);
+        }
+        if (verbose && status != ExitStatus.CLOSED_PIPE) {
+            failure.printStackTrace(surroundings.err());
+        }
+        return status;
+    }
+}

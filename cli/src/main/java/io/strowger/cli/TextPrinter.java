@@ -1,0 +1,136 @@
+package io.strowger.cli;
+
+import io.strowger.client.Lost;
+import io.strowger.protocol.action.Response;
+import io.strowger.protocol.event.Event;
+import io.strowger.protocol.wire.Header;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Writes for people: answers as blocks with a header a line, followed events as one line each. */
+final class TextPrinter implements Printer {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final Set<String> NOT_SHOWN = Set.of("actionid", "eventlist", "privilege");
+    private static final int NAME_WIDTH = 24;
+
+    private final Out out;
+    private final Style style;
+    private final ZoneId zone;
+
+    TextPrinter(Out out, Style style, ZoneId zone) {
+        this.out = out;
+        this.style = style;
+        this.zone = zone;
+    }
+
+    @Override
+    public void response(Response response) {
+        String text = response.text();
+        String status = response.isSuccess() ? style.green(response.status()) : style.red(response.status());
+        out.line(text == null || text.isEmpty() ? status : status + ": " + printable(text));
+        block(response.headers(), "message");
+    }
+
+    @Override
+    public void item(Event item) {
+        out.line("");
+        out.line(style.bold(item.name()));
+        block(item.headers(), "event");
+    }
+
+    @Override
+    public void itemCount(int count) {
+        out.line("");
+        out.line(style.dim(count == 1 ? "1 item" : count + " items"));
+    }
+
+    private void block(List<Header> headers, String alsoNotShown) {
+        for (Header header : headers.subList(Math.min(1, headers.size()), headers.size())) {
+            String name = header.name();
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!NOT_SHOWN.contains(lower) && !lower.equals(alsoNotShown)) {
+                String padding = " ".repeat(Math.max(1, NAME_WIDTH - name.length()));
+                String line = "  " + style.cyan(name) + (name.isEmpty() ? "" : padding) + printable(header.value());
+                out.line(line.stripTrailing());
+            }
+        }
+    }
+
+    @Override
+    public void event(Event event) {
+        StringBuilder line = new StringBuilder(256)
+                .append(style.dim(CLOCK.format(event.origin().receivedAt().atZone(zone))))
+                .append(' ')
+                .append(style.bold(event.name()));
+        List<Header> headers = event.headers();
+        for (Header header : headers.subList(Math.min(1, headers.size()), headers.size())) {
+            if (!header.value().isEmpty() && !header.name().equalsIgnoreCase("Privilege")) {
+                line.append(' ')
+                        .append(style.cyan(header.name()))
+                        .append(header.name().isEmpty() ? "" : "=")
+                        .append(quoted(header.value()));
+            }
+        }
+        out.line(line.toString());
+    }
+
+    @Override
+    public void lost(Lost lost) {
+        out.line(style.red("(" + lost.count() + " events lost here: the output was not read fast enough)"));
+    }
+
+    @Override
+    public void output(Response response, List<String> lines) {
+        lines.forEach(line -> out.line(style.colours() ? line : withoutColours(line)));
+    }
+
+    @Override
+    public void ping(String pbx, String asterisk, Duration roundTrip) {
+        out.line(String.format(
+                Locale.ROOT, "%s answered in %.1f ms (%s)", pbx, roundTrip.toNanos() / 1_000_000.0, asterisk));
+    }
+
+    @Override
+    public void flush() {
+        out.flush();
+    }
+
+    /** The value, in quotation marks where it would not read as one word. */
+    static String quoted(String value) {
+        String printable = printable(value);
+        boolean word = printable.chars().noneMatch(each -> each == ' ' || each == '"' || each == '\'');
+        return word && !printable.isEmpty() ? printable : '"' + printable.replace("\"", "\\\"") + '"';
+    }
+
+    /** The text without characters that would move a terminal's cursor or change its colours. */
+    static String printable(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        StringBuilder printable = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            switch (each) {
+                case '\n' -> printable.append("\\n");
+                case '\r' -> printable.append("\\r");
+                case '\t' -> printable.append("\\t");
+                default -> {
+                    if (Character.isISOControl(each)) {
+                        printable.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
+                    } else {
+                        printable.append(each);
+                    }
+                }
+            }
+        }
+        return printable.toString();
+    }
+
+    private static String withoutColours(String line) {
+        return line.replaceAll("\033\\[[0-9;]*[A-Za-z]", "");
+    }
+}
