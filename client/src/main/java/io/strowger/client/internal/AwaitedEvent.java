@@ -1,0 +1,89 @@
+package io.strowger.client.internal;
+
+import io.strowger.client.AmiException;
+import io.strowger.client.Lost;
+import io.strowger.protocol.event.Event;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** The wait for one event, with a queue of its own so that no handler can hold it up. */
+final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
+    private final Class<E> type;
+    private final Interest interest;
+    private final Predicate<? super E> test;
+    private final String pbx;
+    private final CompletableFuture<E> future = new CompletableFuture<>();
+
+    private AwaitedEvent(Class<E> type, Predicate<? super E> test, String pbx) {
+        this.type = type;
+        this.interest = Interest.in(type);
+        this.test = Objects.requireNonNull(test, "test");
+        this.pbx = pbx;
+    }
+
+    static <E extends Event> CompletableFuture<E> arm(
+            Class<E> type,
+            Predicate<? super E> test,
+            Duration timeout,
+            Settings settings,
+            Dispatcher dispatcher,
+            Executor executor) {
+        AwaitedEvent<E> awaited = new AwaitedEvent<>(type, test, settings.pbx());
+        CompletableFuture<E> future = awaited.future;
+        EventQueue queue = new EventQueue(settings.eventQueueSize(), executor, awaited);
+        Future<?> timer = Timers.after(
+                Durations.nanos(timeout),
+                () -> executor.execute(() -> future.completeExceptionally(awaited.timedOut(timeout))));
+        future.whenComplete((event, failure) -> {
+            timer.cancel(false);
+            dispatcher.remove(queue);
+            queue.discard();
+        });
+        dispatcher.add(queue);
+        return future;
+    }
+
+    private TimeoutException timedOut(Duration timeout) {
+        return new TimeoutException("No " + type.getSimpleName() + " that passes the test came from " + pbx
+                + " within " + Durations.text(timeout)
+                + ". The user's read classes, the event mask or a filter may keep it away.");
+    }
+
+    @Override
+    public boolean wants(String name) {
+        return interest.covers(name);
+    }
+
+    @Override
+    public void event(Event event) {
+        if (future.isDone() || !interest.covers(event)) {
+            return;
+        }
+        try {
+            E candidate = type.cast(event);
+            if (test.test(candidate)) {
+                future.complete(candidate);
+            }
+        } catch (RuntimeException | Error thrown) {
+            future.completeExceptionally(thrown);
+        }
+    }
+
+    @Override
+    public void lost(Lost lost) {
+        future.completeExceptionally(new AmiException(
+                lost.count() + " events of " + pbx + " were lost while waiting for a " + type.getSimpleName()
+                        + ", which may have been among them: the test takes too long, or the executor is busy",
+                null));
+    }
+
+    @Override
+    public void ended(AmiException reason) {
+        future.completeExceptionally(reason);
+    }
+}

@@ -1,0 +1,103 @@
+package io.strowger.client.internal;
+
+import io.strowger.client.ConnectionLostException;
+import io.strowger.protocol.action.LogoffAction;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The end of a client, in order: nothing new, what is pending, Logoff, the socket, the handlers, the threads. */
+final class Closing {
+    private final Settings settings;
+    private final Session session;
+    private final Conversation conversation;
+    private final QueuedSubscriber subscriber;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    Closing(Settings settings, Session session, Conversation conversation, QueuedSubscriber subscriber) {
+        this.settings = settings;
+        this.session = session;
+        this.conversation = conversation;
+        this.subscriber = subscriber;
+    }
+
+    boolean hasBegun() {
+        return begun.get();
+    }
+
+    /** Closes in good order; a second call waits for the first, unless it comes from a handler. */
+    void perform() {
+        long nanos = Durations.nanos(settings.closeTimeout());
+        if (!begun.compareAndSet(false, true)) {
+            awaitDone(nanos);
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            session.closing();
+            interrupted |= !logOff(nanos);
+            end();
+            interrupted |= !finish(nanos);
+        } finally {
+            done.countDown();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Ends a session that never came to be used. */
+    void abandon() {
+        begun.set(true);
+        end();
+        if (!finish(Durations.nanos(settings.closeTimeout()))) {
+            Thread.currentThread().interrupt();
+        }
+        done.countDown();
+    }
+
+    private void awaitDone(long nanos) {
+        if (subscriber.isHandling()) {
+            return;
+        }
+        try {
+            // The first call takes up to one timeout for what is pending and one for the threads.
+            if (!done.await(2 * nanos, TimeUnit.NANOSECONDS)) {
+                session.end(new ConnectionLostException("The connection was given up while closing.", null));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for what is pending and says goodbye; false when interrupted. */
+    private boolean logOff(long nanos) {
+        long deadline = System.nanoTime() + nanos;
+        try {
+            session.awaitNothingPending(nanos);
+            if (session.endReason() == null) {
+                long left = Math.max(TimeUnit.MILLISECONDS.toNanos(100), deadline - System.nanoTime());
+                conversation.ask(session, LogoffAction.builder().build(), Math.min(left, nanos));
+            }
+            return true;
+        } catch (InterruptedException hurry) {
+            return false;
+        }
+    }
+
+    private void end() {
+        session.end(new ConnectionLostException("The connection to " + settings.pbx() + " was given up.", null));
+    }
+
+    private boolean finish(long nanos) {
+        long deadline = System.nanoTime() + nanos;
+        try {
+            session.join(nanos);
+            subscriber.close(Math.max(1, deadline - System.nanoTime()));
+            return true;
+        } catch (InterruptedException hurry) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.strowger.client.internal;
+
+import io.strowger.protocol.action.Action;
+import io.strowger.protocol.wire.MessageEncoder;
+
+/** Makes pending actions of actions, and waits for single ones. */
+final class Conversation {
+    private final ActionIds ids;
+
+    Conversation(ActionIds ids) {
+        this.ids = ids;
+    }
+
+    /**
+     * Encodes an action under a new ActionID.
+     *
+     * @throws IllegalArgumentException when it cannot be written
+     */
+    Pending pending(Action<?> action, long timeoutNanos, Receiver receiver) {
+        String id = ids.next();
+        byte[] bytes = MessageEncoder.encode(action.name(), id, action.headers());
+        return new Pending(id, action.info(), bytes, timeoutNanos, receiver, null);
+    }
+
+    /** Sends one of the client's own actions, past the bound for those of its users, and waits for its end. */
+    Ending ask(Session session, Action<?> action, long timeoutNanos) throws InterruptedException {
+        Waiter waiter = new Waiter();
+        Pending pending = pending(action, timeoutNanos, waiter);
+        if (!session.submit(pending, false)) {
+            return new Ending.Lost(session.endedWith(), false);
+        }
+        try {
+            return waiter.await();
+        } catch (InterruptedException stopped) {
+            session.cancel(pending);
+            throw stopped;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.strowger.client.internal;
+
+import io.strowger.client.AmiConnectException;
+import io.strowger.client.AmiException;
+import io.strowger.client.AmiProtocolException;
+import io.strowger.client.LoginException;
+import io.strowger.client.LoginException.Kind;
+import io.strowger.protocol.action.Action;
+import io.strowger.protocol.action.ChallengeAction;
+import io.strowger.protocol.action.LoginAction;
+import io.strowger.protocol.action.Response;
+import io.strowger.protocol.value.AuthType;
+import io.strowger.protocol.value.PrivilegeClass;
+import io.strowger.protocol.wire.Banner;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a connected session into one that is logged in, or says exactly why not. */
+final class Login {
+    private final Session session;
+    private final Settings settings;
+    private final Conversation conversation;
+    private final long deadline;
+
+    Login(Session session, Conversation conversation) {
+        this.session = session;
+        this.settings = session.settings();
+        this.conversation = conversation;
+        this.deadline = System.nanoTime() + Durations.nanos(settings.loginTimeout());
+    }
+
+    /** Waits for the banner, and logs in. */
+    Banner perform() {
+        Banner banner = banner();
+        Response challenged = ask(ChallengeAction.builder(AuthType.MD5).build());
+        String challenge = challenged.isSuccess() ? challenged.header("Challenge") : null;
+        if (challenge == null) {
+            checkPlainAllowed();
+        }
+        Response answer = ask(loginAction(challenge));
+        if (!answer.isSuccess()) {
+            throw refused(answer.text());
+        }
+        return banner;
+    }
+
+    /** How much of the login timeout is left, in nanoseconds, at least one. */
+    long left() {
+        return Math.max(1, deadline - System.nanoTime());
+    }
+
+    private Banner banner() {
+        try {
+            return session.banner().get(left(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException silent) {
+            throw new AmiConnectException(
+                    AmiConnectException.Kind.TIMEOUT,
+                    "Cannot connect to " + settings.pbx() + ": the server accepted the connection but sent no banner"
+                            + " within " + Durations.text(settings.loginTimeout())
+                            + ". Is it AMI that listens at that port, and without TLS? Asterisk may hang, too.",
+                    silent);
+        } catch (InterruptedException stopped) {
+            throw interrupted(stopped);
+        } catch (ExecutionException ended) {
+            throw withoutBanner(ended.getCause());
+        }
+    }
+
+    private AmiConnectException withoutBanner(@Nullable Throwable reason) {
+        if (reason instanceof AmiProtocolException notAmi) {
+            return new AmiConnectException(
+                    AmiConnectException.Kind.NOT_AMI,
+                    "Cannot connect to " + settings.pbx() + ": what answers there is not Asterisk's manager interface."
+                            + " Usually that is port 5038. " + notAmi.getMessage(),
+                    notAmi);
+        }
+        return new AmiConnectException(
+                AmiConnectException.Kind.NO_BANNER,
+                "Cannot connect to " + settings.pbx() + ": the server accepted the connection and closed it without a"
+                        + " banner. Asterisk does that when too many sessions are not logged in yet (authlimit in"
+                        + " manager.conf, 50 by default), and now and then while it starts. Try again later.",
+                reason);
+    }
+
+    AmiConnectException interrupted(InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return new AmiConnectException(
+                AmiConnectException.Kind.LOST,
+                "The login to " + settings.pbx() + " was given up: the thread was interrupted.",
+                stopped);
+    }
+
+    private <R> Response ask(Action<R> action) {
+        Ending ending;
+        try {
+            ending = conversation.ask(session, action, left());
+        } catch (InterruptedException stopped) {
+            throw interrupted(stopped);
+        }
+        if (ending instanceof Ending.Answered answered) {
+            return answered.answer().response();
+        }
+        if (ending instanceof Ending.Lost lost) {
+            throw lost(lost.reason());
+        }
+        throw new LoginException(
+                Kind.TIMEOUT,
+                settings.pbx() + " did not answer the login of '" + settings.user() + "' within "
+                        + Durations.text(settings.loginTimeout())
+                        + ". Asterisk may hang or be overloaded; loginTimeout sets how long to wait.",
+                null);
+    }
+
+    private AmiException lost(AmiException reason) {
+        return new AmiConnectException(
+                AmiConnectException.Kind.LOST,
+                "The connection to " + settings.pbx() + " ended during the login of '" + settings.user() + "'. "
+                        + reason.getMessage(),
+                reason);
+    }
+
+    private void checkPlainAllowed() {
+        if (!session.isPrivate() && !settings.allowPlainLogin()) {
+            throw new LoginException(
+                    Kind.PLAIN_NOT_ALLOWED,
+                    settings.pbx() + " does not know the MD5 challenge, and the secret of '" + settings.user()
+                            + "' is not sent in the clear over the network unless asked for: use TLS, or"
+                            + " allowPlainLogin() where the network can be trusted.",
+                    null);
+        }
+    }
+
+    private LoginAction loginAction(@Nullable String challenge) {
+        LoginAction.Builder login = LoginAction.builder(settings.user());
+        char[] secret = settings.secret().get();
+        try {
+            if (challenge != null) {
+                login.authType(AuthType.MD5).key(key(challenge, secret));
+            } else {
+                login.secret(new String(secret));
+            }
+        } finally {
+            Arrays.fill(secret, '\0');
+        }
+        Set<PrivilegeClass> mask = settings.eventMask();
+        if (mask != null) {
+            login.events(mask(mask));
+        }
+        return login.build();
+    }
+
+    /** Asterisk takes a list without blanks; to an empty one it says Error. */
+    static String mask(Set<PrivilegeClass> classes) {
+        return classes.isEmpty()
+                ? "off"
+                : classes.stream().sorted().map(PrivilegeClass::wireName).collect(Collectors.joining(","));
+    }
+
+    static String key(String challenge, char[] secret) {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
+        try {
+            MessageDigest md5 = MessageDigest.getInstance("MD5");
+            md5.update(challenge.getBytes(StandardCharsets.UTF_8));
+            md5.update(encoded);
+            return HexFormat.of().formatHex(md5.digest());
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        } finally {
+            Arrays.fill(encoded.array(), (byte) 0);
+        }
+    }
+
+    private LoginException refused(@Nullable String text) {
+        String said = text == null ? "" : text.strip();
+        String lower = said.toLowerCase(Locale.ROOT);
+        String who = "'" + settings.user() + "' at " + settings.pbx();
+        if (lower.contains("already in use")) {
+            return new LoginException(
+                    Kind.ALREADY_IN_USE,
+                    "The AMI user " + who + " is logged in already, and manager.conf says allowmultiplelogin = no.",
+                    null);
+        }
+        if (lower.contains("shutting down")) {
+            return new LoginException(
+                    Kind.SHUTTING_DOWN, "The login of " + who + " was refused: Asterisk is shutting down.", null);
+        }
+        if (lower.contains("authentication failed") || lower.contains("permission denied")) {
+            return new LoginException(
+                    Kind.REFUSED,
+                    "The login of " + who + " was refused: \"" + said + "\". Asterisk does not say which it was: the"
+                            + " user's name, the secret, or the address this came from (deny, permit and acl in"
+                            + " manager.conf). Its own log does.",
+                    null);
+        }
+        return new LoginException(
+                Kind.OTHER, "The login of " + who + " was refused: \"" + said + "\".", null);
+    }
+}

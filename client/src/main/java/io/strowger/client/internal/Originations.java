@@ -1,0 +1,270 @@
+package io.strowger.client.internal;
+
+import io.strowger.client.AmiException;
+import io.strowger.client.OriginateOutcome;
+import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.HangupEvent;
+import io.strowger.protocol.event.NewchannelEvent;
+import io.strowger.protocol.event.OriginateResponseEvent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls whose outcomes somebody waits for, found by the unique ids of their channels.
+ *
+ * <p>Looks at events on the reader's thread; futures complete on the executor.
+ */
+final class Originations {
+    /** How much longer than the ring timeout an OriginateResponse may take. */
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+    /**
+     * How long after a failure to wait for the events that tell more: Asterisk's threads race each other, so a Newchannel
+     * or Hangup that happened before may be sent after.
+     */
+    private static final long GRACE_WITH_CHANNEL = TimeUnit.SECONDS.toNanos(3);
+    private static final long GRACE_WITHOUT_CHANNEL = TimeUnit.MILLISECONDS.toNanos(300);
+
+    /** A call, its future and the timer of the moment. */
+    private static final class Entry {
+        final Origination origination;
+        final CompletableFuture<OriginateOutcome> future;
+        @Nullable Future<?> timer;
+        boolean accepted;
+
+        Entry(Origination origination, CompletableFuture<OriginateOutcome> future) {
+            this.origination = origination;
+            this.future = future;
+        }
+    }
+
+    private final String pbx;
+    private final Executor executor;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Entry> byUniqueid = new HashMap<>();
+    private final Map<String, Entry> byActionId = new HashMap<>();
+    private @Nullable AmiException endReason;
+    private volatile int active;
+
+    Originations(String pbx, Executor executor) {
+        this.pbx = pbx;
+        this.executor = executor;
+    }
+
+    /** True for the names of events that {@link #event} wants to see. */
+    static boolean wants(String name) {
+        return name.equalsIgnoreCase("OriginateResponse")
+                || name.equalsIgnoreCase("Hangup")
+                || name.equalsIgnoreCase("Newchannel");
+    }
+
+    boolean isActive() {
+        return active > 0;
+    }
+
+    /** Arms the watch for one call; it ends when the future does. */
+    CompletableFuture<OriginateOutcome> arm(PreparedOriginate prepared, String actionId) {
+        Origination origination = new Origination(prepared.channelId(), prepared.otherChannelId(), actionId);
+        CompletableFuture<OriginateOutcome> future = new CompletableFuture<>();
+        Entry entry = new Entry(origination, future);
+        lock.lock();
+        try {
+            if (byUniqueid.putIfAbsent(origination.channelId, entry) != null) {
+                throw new IllegalStateException(
+                        "a call with the ChannelId " + origination.channelId + " is under way already");
+            }
+            byUniqueid.putIfAbsent(origination.otherChannelId, entry);
+            byActionId.put(actionId, entry);
+            active++;
+        } finally {
+            lock.unlock();
+        }
+        future.whenComplete((outcome, failure) -> disarm(entry));
+        return future;
+    }
+
+    private void disarm(Entry entry) {
+        lock.lock();
+        try {
+            if (byUniqueid.remove(entry.origination.channelId, entry)) {
+                active--;
+            }
+            byUniqueid.remove(entry.origination.otherChannelId, entry);
+            byActionId.remove(entry.origination.actionId);
+            setTimer(entry, null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void setTimer(Entry entry, @Nullable Future<?> next) {
+        if (entry.timer != null) {
+            entry.timer.cancel(false);
+        }
+        entry.timer = next;
+    }
+
+    /** Asterisk took the order: from now on the outcome has to come within the ring timeout and a margin. */
+    void accepted(PreparedOriginate prepared) {
+        Duration wait = prepared.ringTimeout().plus(MARGIN);
+        String why = "no OriginateResponse came from " + pbx + " within " + Durations.text(wait)
+                + ". It is an event of class 'call': the AMI user needs it in the read= line of manager.conf, and no"
+                + " filter of the user's may keep it away.";
+        Entry entry;
+        AmiException ended;
+        lock.lock();
+        try {
+            entry = byUniqueid.get(prepared.channelId());
+            if (entry == null) {
+                return;
+            }
+            entry.accepted = true;
+            ended = endReason;
+            if (ended == null && entry.origination.response == null) {
+                setTimer(entry, Timers.after(Durations.nanos(wait), () -> unknown(entry, why)));
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (ended != null) {
+            settleAtEnd(entry, ended);
+        }
+    }
+
+    /** Takes an event; called by the reader. */
+    void event(Event event) {
+        if (event instanceof OriginateResponseEvent response) {
+            lock.lock();
+            try {
+                responded(response);
+            } finally {
+                lock.unlock();
+            }
+        } else if (event instanceof HangupEvent hangup) {
+            channel(hangup.uniqueid(), entry -> entry.origination.gone(hangup.uniqueid(), hangup));
+        } else if (event instanceof NewchannelEvent channel) {
+            channel(channel.uniqueid(), entry -> entry.origination.seen(channel.uniqueid(), channel.channel()));
+        }
+    }
+
+    private void channel(@Nullable String uniqueid, Consumer<Entry> note) {
+        lock.lock();
+        try {
+            Entry entry = byUniqueid.get(uniqueid);
+            if (entry != null) {
+                note.accept(entry);
+                settleIfComplete(entry);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void responded(OriginateResponseEvent response) {
+        Entry entry = byUniqueid.get(response.uniqueid());
+        if (entry == null) {
+            entry = byActionId.get(response.actionId());
+        }
+        if (entry != null && entry.origination.response == null) {
+            entry.origination.response = response;
+            settleIfComplete(entry);
+        }
+    }
+
+    private void settleIfComplete(Entry entry) {
+        Origination origination = entry.origination;
+        if (origination.isComplete()) {
+            settle(entry, origination.outcome());
+        } else if (origination.response != null) {
+            long grace = origination.hasChannel() ? GRACE_WITH_CHANNEL : GRACE_WITHOUT_CHANNEL;
+            setTimer(entry, Timers.after(grace, () -> graceOver(entry)));
+        }
+    }
+
+    private void graceOver(Entry entry) {
+        OriginateOutcome outcome;
+        lock.lock();
+        try {
+            outcome = entry.origination.outcome();
+        } finally {
+            lock.unlock();
+        }
+        settle(entry, outcome);
+    }
+
+    private void unknown(Entry entry, String why) {
+        OriginateOutcome outcome;
+        lock.lock();
+        try {
+            if (entry.origination.response != null) {
+                return;
+            }
+            outcome = entry.origination.unknown(why);
+        } finally {
+            lock.unlock();
+        }
+        settle(entry, outcome);
+    }
+
+    /** Completes the future elsewhere: this may be the reader's thread, and hold the lock. */
+    private void settle(Entry entry, OriginateOutcome outcome) {
+        executor.execute(() -> entry.future.complete(outcome));
+    }
+
+    /** The Originate itself failed, or its answer never came. */
+    void failed(PreparedOriginate prepared, Throwable failure, boolean outcomeUnknown) {
+        Entry entry;
+        lock.lock();
+        try {
+            entry = byUniqueid.get(prepared.channelId());
+        } finally {
+            lock.unlock();
+        }
+        if (entry == null) {
+            return;
+        }
+        if (outcomeUnknown) {
+            unknown(entry, String.valueOf(failure.getMessage()));
+        } else {
+            entry.future.completeExceptionally(failure);
+        }
+    }
+
+    /** The connection has ended: what is not known by now will not be. Those not accepted yet fail with their action. */
+    void ended(AmiException reason) {
+        List<Entry> all;
+        lock.lock();
+        try {
+            endReason = reason;
+            all = List.copyOf(byActionId.values());
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(entry -> settleAtEnd(entry, reason));
+    }
+
+    private void settleAtEnd(Entry entry, AmiException reason) {
+        boolean responded;
+        boolean accepted;
+        lock.lock();
+        try {
+            responded = entry.origination.response != null;
+            accepted = entry.accepted;
+        } finally {
+            lock.unlock();
+        }
+        if (responded) {
+            graceOver(entry);
+        } else if (accepted) {
+            unknown(entry, "the connection ended first. " + reason.getMessage());
+        }
+    }
+}

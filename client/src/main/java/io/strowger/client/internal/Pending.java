@@ -1,0 +1,116 @@
+package io.strowger.client.internal;
+
+import io.strowger.protocol.action.ActionInfo;
+import io.strowger.protocol.action.Answer;
+import io.strowger.protocol.action.RawResponse;
+import io.strowger.protocol.action.Response;
+import io.strowger.protocol.event.Event;
+import io.strowger.protocol.wire.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action from its sending to its end.
+ *
+ * <p>What concerns its place among the others is guarded by the lock of {@link PendingActions}; what has come back for it
+ * belongs to the reader's thread.
+ */
+final class Pending {
+    /** What has come so far. */
+    enum Stage {
+        /** Nothing. */
+        UNANSWERED,
+        /** The response of a list; its items follow. */
+        LISTING,
+        /** A response that may or may not be followed by items: what comes before the fence's answer belongs to it. */
+        IN_DOUBT
+    }
+
+    private static final Message NO_REPLY = Message.of("Response: Success\r\nMessage: No reply\r\n");
+    private static final Message BARE_TEXT = Message.of("Response: Success\r\nMessage: Answered without envelope\r\n");
+
+    final String id;
+    final ActionInfo info;
+    final long timeoutNanos;
+    final Receiver receiver;
+    /** The action whose answer is complete when this one is answered, or null. */
+    final @Nullable Pending fenced;
+
+    /** What to write; null once written or given up. */
+    byte @Nullable [] bytes;
+
+    boolean written;
+    /** True while written and neither answered nor overtaken. */
+    boolean queued;
+
+    boolean ended;
+    long writtenAt;
+    volatile long deadline;
+
+    long answeredAt;
+    Stage stage = Stage.UNANSWERED;
+    @Nullable Message response;
+    private @Nullable List<Event> items;
+    private @Nullable List<String> text;
+
+    Pending(
+            String id,
+            ActionInfo info,
+            byte[] bytes,
+            long timeoutNanos,
+            Receiver receiver,
+            @Nullable Pending fenced) {
+        this.id = id;
+        this.info = info;
+        this.bytes = bytes;
+        this.timeoutNanos = timeoutNanos;
+        this.deadline = System.nanoTime() + timeoutNanos;
+        this.receiver = receiver;
+        this.fenced = fenced;
+    }
+
+    /** True where the server may say nothing that can be told as the answer, so that a Ping is sent behind. */
+    boolean needsFence() {
+        return info.shape() == ActionInfo.Shape.RAW || info.name().equalsIgnoreCase("Events");
+    }
+
+    /** Takes bare text. */
+    void text(Message message) {
+        if (text == null) {
+            text = new ArrayList<>();
+        }
+        new String(message.bytes(), StandardCharsets.UTF_8).lines().forEach(text::add);
+    }
+
+    /** Takes an item; false where there is no room for it. */
+    boolean item(Event item, int limit) {
+        if (receiver.takes(item)) {
+            return true;
+        }
+        if (receiver.isFull()) {
+            return false;
+        }
+        if (items == null) {
+            items = new ArrayList<>();
+        }
+        return items.size() < limit && items.add(item);
+    }
+
+    /** The answer as far as it has come. */
+    Ending.Answered answered(@Nullable Event complete) {
+        List<Event> collected = items == null ? List.of() : items;
+        return new Ending.Answered(new Answer(answer(), collected, complete), answeredAt - writtenAt);
+    }
+
+    private Response answer() {
+        if (response != null) {
+            return new Response(response);
+        }
+        if (info.shape() == ActionInfo.Shape.RAW) {
+            return new RawResponse(BARE_TEXT, text == null ? List.of() : text);
+        }
+        return new Response(NO_REPLY);
+    }
+}

@@ -1,0 +1,63 @@
+package io.strowger.client.internal;
+
+import io.strowger.client.ConnectionLostException;
+import io.strowger.protocol.wire.MessageDecoder;
+import io.strowger.protocol.wire.ProtocolException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Reads one session's socket, always: it waits for nothing but bytes, and runs no user code. */
+final class ReaderLoop implements Runnable {
+    private static final Logger LOGGER = System.getLogger("io.strowger.client");
+    private static final int BUFFER = 16 * 1024;
+
+    private final Session session;
+    private final InputStream in;
+    private final Router router;
+    private final Dispatcher dispatcher;
+    private final MessageDecoder decoder;
+
+    ReaderLoop(Session session, InputStream in, Router router, Dispatcher dispatcher) {
+        this.session = session;
+        this.in = in;
+        this.router = router;
+        this.dispatcher = dispatcher;
+        this.decoder = new MessageDecoder(session.settings().limits());
+    }
+
+    @Override
+    public void run() {
+        String pbx = session.settings().pbx();
+        try {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                router.readNow();
+                try {
+                    decoder.feed(buffer, 0, read, router);
+                } finally {
+                    dispatcher.flush();
+                }
+            }
+            session.end(new ConnectionLostException(atEnd(pbx), null));
+        } catch (IOException broken) {
+            session.end(new ConnectionLostException(
+                    "The connection to " + pbx + " broke: " + broken.getMessage() + ".", broken));
+        } catch (ProtocolException notAmi) {
+            session.protocolBroken(notAmi);
+        } catch (RuntimeException | Error bug) {
+            LOGGER.log(Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", bug);
+            session.end(new ConnectionLostException(
+                    "The connection to " + pbx + " was given up because of a bug in Strowger: " + bug, bug));
+        }
+    }
+
+    private String atEnd(String pbx) {
+        return decoder.midMessage()
+                ? "Asterisk closed the connection to " + pbx + " in the middle of a message. It does so when a client"
+                        + " does not read fast enough, and when it stops."
+                : "Asterisk closed the connection to " + pbx + ". It does so when it stops, when the user is logged"
+                        + " out, and when its configuration is reloaded.";
+    }
+}

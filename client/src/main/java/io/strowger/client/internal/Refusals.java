@@ -1,0 +1,124 @@
+package io.strowger.client.internal;
+
+import io.strowger.client.ActionFailedException;
+import io.strowger.client.OriginateForbiddenException;
+import io.strowger.client.PermissionException;
+import io.strowger.client.UnknownActionException;
+import io.strowger.protocol.action.Action;
+import io.strowger.protocol.action.ActionInfo;
+import io.strowger.protocol.action.Response;
+import io.strowger.protocol.value.AsteriskVersion;
+import io.strowger.protocol.value.PrivilegeClass;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns {@code Response: Error} into an exception that says what Asterisk said, and what to do about it. */
+final class Refusals {
+    private static final int MOST_OUTPUT = 3;
+
+    private final String pbx;
+    private final String user;
+    private final Supplier<@Nullable AsteriskVersion> version;
+
+    Refusals(String pbx, String user, Supplier<@Nullable AsteriskVersion> version) {
+        this.pbx = pbx;
+        this.user = user;
+        this.version = version;
+    }
+
+    ActionFailedException of(Action<?> action, Response response) {
+        String text = response.text();
+        String said = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+        if (said.startsWith("permission denied")) {
+            return permission(action.info(), response);
+        }
+        if (said.startsWith("originate access forbidden") || said.contains("additional system privilege")) {
+            return forbidden(action.name(), response);
+        }
+        if (said.startsWith("invalid/unknown command")) {
+            return unknown(action.info(), response);
+        }
+        return new ActionFailedException(
+                action.name(),
+                response,
+                pbx + " refused " + action.name() + ": " + quoted(text) + output(response) + advice(said));
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null || text.isBlank() ? "it gave no reason." : "\"" + text.strip() + "\".";
+    }
+
+    private static String output(Response response) {
+        List<String> lines = response.message().output();
+        return lines.isEmpty()
+                ? ""
+                : lines.stream().limit(MOST_OUTPUT).collect(Collectors.joining(" / ", " It printed: ", ""));
+    }
+
+    private static String advice(String said) {
+        return said.contains("shutting down") ? " Try again when Asterisk has started anew." : "";
+    }
+
+    private PermissionException permission(ActionInfo info, Response response) {
+        String needs;
+        if (info.classes().isEmpty()) {
+            needs = info.known()
+                    ? "It needs no class, so Asterisk itself must be asked why."
+                    : "The catalog does not know which write class it needs; 'manager show command " + info.name()
+                            + "' on Asterisk's command line tells.";
+        } else {
+            String classes = info.classes().stream()
+                    .sorted()
+                    .map(PrivilegeClass::wireName)
+                    .collect(Collectors.joining("' or '", "'", "'"));
+            needs = "It needs " + classes + " in the write= line of [" + user + "] in manager.conf.";
+        }
+        return new PermissionException(
+                info.name(),
+                response,
+                user,
+                info.classes(),
+                pbx + " does not permit the AMI user '" + user + "' to send " + info.name() + ". " + needs);
+    }
+
+    private OriginateForbiddenException forbidden(String action, Response response) {
+        return new OriginateForbiddenException(
+                action,
+                response,
+                pbx + " refused " + action + ": " + quoted(response.text())
+                        + " Applications and functions that run programs or change files need the write class 'system'"
+                        + " besides 'originate'; the AMI user '" + user + "' lacks it.");
+    }
+
+    private UnknownActionException unknown(ActionInfo info, Response response) {
+        AsteriskVersion server = version.get();
+        String who = pbx + (server == null ? "" : " (Asterisk " + server.major() + ")");
+        StringBuilder message = new StringBuilder(who).append(" has no action ").append(info.name()).append(". ");
+        if (!info.known()) {
+            message.append("The catalog does not know it either: check the name, and whether its module is loaded.");
+        } else if (info.until() != null && !isListed(info, server)) {
+            message.append("Asterisk had it until ").append(info.until()).append(". ").append(instead(info));
+        } else if (isListed(info, server)) {
+            message.append("This version can have it, so its module is not loaded: see 'module show'. ")
+                    .append(instead(info));
+        } else if (info.since() != null) {
+            message.append("Asterisk has it since ").append(info.since()).append(". ").append(instead(info));
+        }
+        return new UnknownActionException(
+                info.name(), response, info.replacedBy(), message.toString().strip());
+    }
+
+    private static boolean isListed(ActionInfo info, @Nullable AsteriskVersion server) {
+        return server != null && info.branches().contains(server.major());
+    }
+
+    private static String instead(ActionInfo info) {
+        if (info.replacementNote() != null) {
+            return info.replacementNote();
+        }
+        return info.replacedBy() == null ? "" : "Use " + info.replacedBy() + " instead.";
+    }
+}

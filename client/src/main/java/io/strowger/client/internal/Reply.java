@@ -1,0 +1,80 @@
+package io.strowger.client.internal;
+
+import io.strowger.protocol.action.Action;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The future of one action: completed on an executor, so that what depends on it never runs on the reader's thread.
+ *
+ * <p>Whoever completes or cancels it from outside gives up waiting.
+ */
+final class Reply<R> extends CompletableFuture<R> implements Receiver {
+    private final Action<R> action;
+    private final Duration timeout;
+    private final Verdicts verdicts;
+    private final Executor executor;
+    private volatile Runnable giveUp = () -> {};
+
+    Reply(Action<R> action, Duration timeout, Verdicts verdicts, Executor executor) {
+        this.action = action;
+        this.timeout = timeout;
+        this.verdicts = verdicts;
+        this.executor = executor;
+    }
+
+    /** Says what to do when nobody waits any more. */
+    void onGiveUp(Runnable todo) {
+        giveUp = todo;
+        if (isDone()) {
+            todo.run();
+        }
+    }
+
+    @Override
+    public void end(Ending ending) {
+        if (isDone()) {
+            return;
+        }
+        try {
+            executor.execute(() -> settle(ending));
+        } catch (RejectedExecutionException shutDown) {
+            Threads.shared().execute(() -> settle(ending));
+        }
+    }
+
+    private void settle(Ending ending) {
+        R value;
+        try {
+            value = verdicts.value(action, timeout, ending);
+        } catch (RuntimeException | Error failure) {
+            super.completeExceptionally(failure);
+            return;
+        }
+        super.complete(value);
+    }
+
+    @Override
+    public boolean complete(R value) {
+        return givenUp(super.complete(value));
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        return givenUp(super.completeExceptionally(failure));
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+        return givenUp(super.cancel(mayInterrupt));
+    }
+
+    private boolean givenUp(boolean now) {
+        if (now) {
+            giveUp.run();
+        }
+        return now;
+    }
+}

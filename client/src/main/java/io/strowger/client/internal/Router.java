@@ -1,0 +1,182 @@
+package io.strowger.client.internal;
+
+import io.strowger.protocol.action.ActionInfo;
+import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.EventTypes;
+import io.strowger.protocol.event.Origin;
+import io.strowger.protocol.wire.Banner;
+import io.strowger.protocol.wire.Message;
+import io.strowger.protocol.wire.MessageDecoder;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each message of one session to the action that it answers, or to the dispatcher.
+ *
+ * <p>Used by the reader's thread only, and never waits.
+ */
+final class Router implements MessageDecoder.Sink {
+    private final Session session;
+    private final PendingActions pending;
+    private final Dispatcher dispatcher;
+    private final Counters counters;
+    private final String pbx;
+    private final int listLimit;
+
+    /** Lists whose items are coming; some may have ended for their callers, and their items are dropped. */
+    private final Map<String, Pending> lists = new LinkedHashMap<>();
+
+    private final Supplier<Origin> origin = this::origin;
+    private long sequence;
+    private Instant receivedAt = Instant.EPOCH;
+    private long nanos;
+
+    Router(Session session, PendingActions pending, Dispatcher dispatcher, Counters counters) {
+        this.session = session;
+        this.pending = pending;
+        this.dispatcher = dispatcher;
+        this.counters = counters;
+        this.pbx = session.settings().pbx();
+        this.listLimit = session.settings().limits().listItems();
+    }
+
+    /** Notes when the bytes were read that come next. */
+    void readNow() {
+        receivedAt = Instant.now();
+        nanos = System.nanoTime();
+    }
+
+    @Override
+    public void banner(Banner banner) {
+        session.bannerRead(banner);
+    }
+
+    @Override
+    public void message(Message message) {
+        sequence = counters.message();
+        switch (message.kind()) {
+            case EVENT -> event(message);
+            case RESPONSE -> response(message);
+            case ACTION, OTHER -> other(message);
+        }
+    }
+
+    private Origin origin() {
+        return new Origin(pbx, session.number(), sequence, receivedAt);
+    }
+
+    private void event(Message message) {
+        Pending list = lists.isEmpty() ? null : listOf(message);
+        if (list == null) {
+            dispatcher.event(message, origin);
+        } else {
+            item(list, EventTypes.read(message, origin.get()));
+        }
+    }
+
+    /** The list that an event belongs to; null for an event that merely happened in between. */
+    private @Nullable Pending listOf(Message message) {
+        String id = message.text("ActionID");
+        if (id != null && !id.isEmpty()) {
+            return lists.get(id);
+        }
+        if (message.has("Privilege")) {
+            return null;
+        }
+        for (Pending list : lists.values()) {
+            if (isNamed(list.info, message.name())) {
+                return list;
+            }
+        }
+        return null;
+    }
+
+    /** The items of {@code IAXpeers} carry no ActionID, so that only their names tell. */
+    private static boolean isNamed(ActionInfo info, String name) {
+        return name.equalsIgnoreCase(info.complete())
+                || info.items().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private void item(Pending list, Event event) {
+        String eventList = event.header("EventList");
+        if (event.name().equalsIgnoreCase(list.info.complete())
+                || "Complete".equalsIgnoreCase(eventList)
+                || "Cancelled".equalsIgnoreCase(eventList)) {
+            lists.remove(list.id);
+            finish(list, event);
+            return;
+        }
+        list.deadline = nanos + list.timeoutNanos;
+        if (list.ended) {
+            counters.lateItem();
+        } else if (!list.item(event, listLimit)) {
+            if (pending.end(list)) {
+                list.receiver.end(new Ending.TooLong(listLimit));
+            }
+        } else if (list.info.shape() == ActionInfo.Shape.EVENT && list.stage == Pending.Stage.IN_DOUBT) {
+            lists.remove(list.id);
+            finish(list, null);
+        }
+    }
+
+    private void response(Message message) {
+        String id = message.text("ActionID");
+        Pending action = pending.answered(id == null || id.isEmpty() ? null : id);
+        if (action == null) {
+            counters.strayMessage();
+            return;
+        }
+        // What is served later is answered later, so nothing more comes for lists that were given up.
+        lists.values().removeIf(list -> list.ended);
+        action.response = message;
+        action.answeredAt = nanos;
+        if (action.fenced != null) {
+            fenceReached(action.fenced);
+        }
+        boolean success = !message.name().equalsIgnoreCase("Error");
+        boolean startsList = success && "start".equalsIgnoreCase(message.text("EventList"));
+        ActionInfo.Shape shape = action.info.shape();
+        if (action.ended) {
+            counters.lateResponse();
+        }
+        if (startsList) {
+            action.stage = Pending.Stage.LISTING;
+            lists.put(action.id, action);
+        } else if (success && (shape == ActionInfo.Shape.LIST || shape == ActionInfo.Shape.EVENT)) {
+            action.stage = Pending.Stage.IN_DOUBT;
+            lists.put(action.id, action);
+            if (shape == ActionInfo.Shape.LIST) {
+                session.fence(action);
+            }
+        } else {
+            finish(action, null);
+        }
+    }
+
+    /** The answer to the Ping behind an action: what has come until now is all that there is. */
+    private void fenceReached(Pending fenced) {
+        lists.remove(fenced.id);
+        if (fenced.response == null) {
+            fenced.answeredAt = nanos;
+        }
+        finish(fenced, null);
+    }
+
+    private void finish(Pending action, @Nullable Event complete) {
+        if (pending.end(action)) {
+            action.receiver.end(action.answered(complete));
+        }
+    }
+
+    private void other(Message message) {
+        Pending oldest = pending.oldestUnanswered();
+        if (oldest != null && oldest.info.shape() == ActionInfo.Shape.RAW) {
+            oldest.text(message);
+        } else {
+            counters.strayMessage();
+        }
+    }
+}

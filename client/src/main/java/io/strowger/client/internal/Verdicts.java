@@ -1,0 +1,105 @@
+package io.strowger.client.internal;
+
+import io.strowger.client.ActionTimeoutException;
+import io.strowger.client.AmiException;
+import io.strowger.client.ClosedException;
+import io.strowger.client.ListTooLongException;
+import io.strowger.client.NotSentException;
+import io.strowger.client.OutcomeUnknownException;
+import io.strowger.protocol.action.Action;
+import io.strowger.protocol.action.Response;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the end of an action into its value or an exception; called on the thread that shall see the exception. */
+final class Verdicts {
+    private final String pbx;
+    private final Refusals refusals;
+
+    Verdicts(String pbx, Refusals refusals) {
+        this.pbx = pbx;
+        this.refusals = refusals;
+    }
+
+    <R> R value(Action<R> action, Duration timeout, Ending ending) {
+        if (ending instanceof Ending.Answered answered) {
+            Response response = answered.answer().response();
+            if (!response.isSuccess() && !isEmptyList(action, response)) {
+                throw refusals.of(action, response);
+            }
+            return action.answer(answered.answer());
+        }
+        throw failure(action.name(), timeout, ending);
+    }
+
+    /** Some servers say with an Error that there is nothing to list. */
+    private static boolean isEmptyList(Action<?> action, Response response) {
+        String text = response.text();
+        return text != null && action.info().emptyErrors().stream().anyMatch(text.strip()::equalsIgnoreCase);
+    }
+
+    /** The exception for an action that was not answered. */
+    AmiException failure(String action, Duration timeout, Ending ending) {
+        if (ending instanceof Ending.TimedOut timedOut) {
+            return timedOut(action, timeout, timedOut.written());
+        }
+        if (ending instanceof Ending.Lost lost) {
+            return lost(action, lost.reason(), lost.written());
+        }
+        if (ending instanceof Ending.TooLong tooLong) {
+            return new ListTooLongException(
+                    tooLong.limit(),
+                    "The list that " + pbx + " sent for " + action + " is longer than the " + tooLong.limit()
+                            + " items that the limit listItems allows, or came faster than it was consumed;"
+                            + " the rest is dropped. Ask for less, or raise the limit.");
+        }
+        boolean written = ending instanceof Ending.Cancelled cancelled && cancelled.written();
+        return interrupted(action, written);
+    }
+
+    private AmiException timedOut(String action, Duration timeout, boolean written) {
+        if (!written) {
+            return new NotSentException(
+                    action + " was not sent to " + pbx + " within " + Durations.text(timeout)
+                            + ": the connection takes nothing. Asterisk or the network hangs.",
+                    null);
+        }
+        return new ActionTimeoutException(
+                action,
+                timeout,
+                pbx + " did not answer " + action + " within " + Durations.text(timeout)
+                        + ". It was sent, so Asterisk may have done it or may still do it. Asterisk answers one action"
+                        + " after the other: a slow one before it on this connection holds it up.");
+    }
+
+    private AmiException lost(String action, AmiException reason, boolean written) {
+        if (written) {
+            return new OutcomeUnknownException(
+                    action + " was sent to " + pbx + ", but the connection ended before the answer: whether Asterisk"
+                            + " did it is unknown. " + reason.getMessage(),
+                    reason);
+        }
+        return notSent(action, reason);
+    }
+
+    /** The exception for an action that was not even written. */
+    NotSentException notSent(String action, @Nullable AmiException reason) {
+        if (reason == null || reason instanceof ClosedException) {
+            return new ClosedException(action + " was not sent to " + pbx + ": the client is closed.");
+        }
+        return new NotSentException(
+                action + " was not sent to " + pbx + ": the connection has ended. " + reason.getMessage(), reason);
+    }
+
+    private AmiException interrupted(String action, boolean written) {
+        if (!written) {
+            return new NotSentException(
+                    action + " was not sent to " + pbx + ": the thread was interrupted before.",
+                    new InterruptedException());
+        }
+        return new OutcomeUnknownException(
+                "The thread was interrupted while it waited for the answer of " + pbx + " to " + action
+                        + ": whether Asterisk did it is unknown.",
+                new InterruptedException());
+    }
+}
