@@ -29,28 +29,45 @@ public sealed interface OriginateOutcome {
 
     /** The call was answered, and the channel went on to its extension or application. */
     record Answered(
-            String uniqueid, @Nullable String channel, @Nullable Integer reason, @Nullable HangupCause cause)
-            implements OriginateOutcome {}
+            String uniqueid,
+            @Nullable String channel,
+            @Nullable Integer reason,
+            @Nullable HangupCause cause) implements OriginateOutcome {}
 
     /** The called party is busy. */
-    record Busy(String uniqueid, @Nullable String channel, @Nullable Integer reason, @Nullable HangupCause cause)
-            implements OriginateOutcome {}
+    record Busy(
+            String uniqueid,
+            @Nullable String channel,
+            @Nullable Integer reason,
+            @Nullable HangupCause cause) implements OriginateOutcome {}
 
     /** Nobody answered: within the timeout, or before the far end gave up. */
-    record NoAnswer(String uniqueid, @Nullable String channel, @Nullable Integer reason, @Nullable HangupCause cause)
-            implements OriginateOutcome {}
+    record NoAnswer(
+            String uniqueid,
+            @Nullable String channel,
+            @Nullable Integer reason,
+            @Nullable HangupCause cause) implements OriginateOutcome {}
 
     /** The network or the far end had no capacity, or could not be reached. */
-    record Congestion(String uniqueid, @Nullable String channel, @Nullable Integer reason, @Nullable HangupCause cause)
-            implements OriginateOutcome {}
+    record Congestion(
+            String uniqueid,
+            @Nullable String channel,
+            @Nullable Integer reason,
+            @Nullable HangupCause cause) implements OriginateOutcome {}
 
     /** The called party declined the call. */
-    record Rejected(String uniqueid, @Nullable String channel, @Nullable Integer reason, @Nullable HangupCause cause)
-            implements OriginateOutcome {}
+    record Rejected(
+            String uniqueid,
+            @Nullable String channel,
+            @Nullable Integer reason,
+            @Nullable HangupCause cause) implements OriginateOutcome {}
 
     /** The call failed otherwise; the cause says why, where Asterisk told one. */
-    record Failed(String uniqueid, @Nullable String channel, @Nullable Integer reason, @Nullable HangupCause cause)
-            implements OriginateOutcome {}
+    record Failed(
+            String uniqueid,
+            @Nullable String channel,
+            @Nullable Integer reason,
+            @Nullable HangupCause cause) implements OriginateOutcome {}
 
     /**
      * Asterisk took the order, but how the call turned out could not be learnt: the connection ended, or no

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param fullVersion the server's own words, such as {@code 22.10.1}, or null where the user may not ask
  */
 public record ServerInfo(
-        String pbx, Banner banner, @Nullable AsteriskVersion version, @Nullable String fullVersion) {
+        String pbx,
+        Banner banner,
+        @Nullable AsteriskVersion version,
+        @Nullable String fullVersion) {
     /** Makes a record. */
     public ServerInfo {
         Objects.requireNonNull(pbx, "pbx");

@@ -1,9 +1,9 @@
 package io.strowger.client.internal;
 
+import io.strowger.client.ActionTimeoutException;
 import io.strowger.client.AmiException;
 import io.strowger.client.OriginateOutcome;
 import io.strowger.client.OutcomeUnknownException;
-import io.strowger.client.ActionTimeoutException;
 import io.strowger.client.ServerInfo;
 import io.strowger.client.Subscriber;
 import io.strowger.protocol.action.Action;
@@ -69,8 +69,7 @@ public final class Connection {
     private void refined(String fullVersion) {
         ServerInfo known = server();
         AsteriskVersion exact = AsteriskVersion.parse(fullVersion);
-        server = new ServerInfo(
-                known.pbx(), known.banner(), exact == null ? known.version() : exact, fullVersion);
+        server = new ServerInfo(known.pbx(), known.banner(), exact == null ? known.version() : exact, fullVersion);
     }
 
     private void ended(AmiException reason) {

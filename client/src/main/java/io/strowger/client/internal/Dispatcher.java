@@ -113,9 +113,8 @@ final class Dispatcher {
     }
 
     private Route workOut(String name) {
-        EventQueue[] wanting = snapshot().stream()
-                .filter(queue -> queue.wants(name))
-                .toArray(EventQueue[]::new);
+        EventQueue[] wanting =
+                snapshot().stream().filter(queue -> queue.wants(name)).toArray(EventQueue[]::new);
         return new Route(wanting, Originations.wants(name));
     }
 

@@ -19,7 +19,9 @@ final class Durations {
     /** The duration as people write it, such as {@code 1.5 s}. */
     static String text(Duration duration) {
         double seconds = duration.toNanos() / 1e9;
-        return seconds < 1 ? duration.toMillis() + " ms" : String.format(java.util.Locale.ROOT, "%s s", trimmed(seconds));
+        return seconds < 1
+                ? duration.toMillis() + " ms"
+                : String.format(java.util.Locale.ROOT, "%s s", trimmed(seconds));
     }
 
     private static String trimmed(double seconds) {

@@ -204,7 +204,6 @@ final class Login {
                             + " manager.conf). Its own log does.",
                     null);
         }
-        return new LoginException(
-                Kind.OTHER, "The login of " + who + " was refused: \"" + said + "\".", null);
+        return new LoginException(Kind.OTHER, "The login of " + who + " was refused: \"" + said + "\".", null);
     }
 }

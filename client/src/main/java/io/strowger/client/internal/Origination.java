@@ -27,7 +27,9 @@ final class Origination {
     final String channelId;
     final String otherChannelId;
     final String actionId;
+
     @Nullable OriginateResponseEvent response;
+
     private @Nullable String channel;
     private @Nullable HangupCause cause;
     private boolean channelSeen;

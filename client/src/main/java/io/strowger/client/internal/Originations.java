@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +31,16 @@ final class Originations {
      * or Hangup that happened before may be sent after.
      */
     private static final long GRACE_WITH_CHANNEL = TimeUnit.SECONDS.toNanos(3);
+
     private static final long GRACE_WITHOUT_CHANNEL = TimeUnit.MILLISECONDS.toNanos(300);
 
     /** A call, its future and the timer of the moment. */
     private static final class Entry {
         final Origination origination;
         final CompletableFuture<OriginateOutcome> future;
+
         @Nullable Future<?> timer;
+
         boolean accepted;
 
         Entry(Origination origination, CompletableFuture<OriginateOutcome> future) {
@@ -149,18 +152,21 @@ final class Originations {
                 lock.unlock();
             }
         } else if (event instanceof HangupEvent hangup) {
-            channel(hangup.uniqueid(), entry -> entry.origination.gone(hangup.uniqueid(), hangup));
+            channel(hangup.uniqueid(), (uniqueid, call) -> call.gone(uniqueid, hangup));
         } else if (event instanceof NewchannelEvent channel) {
-            channel(channel.uniqueid(), entry -> entry.origination.seen(channel.uniqueid(), channel.channel()));
+            channel(channel.uniqueid(), (uniqueid, call) -> call.seen(uniqueid, channel.channel()));
         }
     }
 
-    private void channel(@Nullable String uniqueid, Consumer<Entry> note) {
+    private void channel(@Nullable String uniqueid, BiConsumer<String, Origination> note) {
+        if (uniqueid == null) {
+            return;
+        }
         lock.lock();
         try {
             Entry entry = byUniqueid.get(uniqueid);
             if (entry != null) {
-                note.accept(entry);
+                note.accept(uniqueid, entry.origination);
                 settleIfComplete(entry);
             }
         } finally {

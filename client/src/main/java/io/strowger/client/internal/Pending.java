@@ -51,17 +51,13 @@ final class Pending {
 
     long answeredAt;
     Stage stage = Stage.UNANSWERED;
+
     @Nullable Message response;
+
     private @Nullable List<Event> items;
     private @Nullable List<String> text;
 
-    Pending(
-            String id,
-            ActionInfo info,
-            byte[] bytes,
-            long timeoutNanos,
-            Receiver receiver,
-            @Nullable Pending fenced) {
+    Pending(String id, ActionInfo info, byte[] bytes, long timeoutNanos, Receiver receiver, @Nullable Pending fenced) {
         this.id = id;
         this.info = info;
         this.bytes = bytes;

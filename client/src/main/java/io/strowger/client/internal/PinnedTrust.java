@@ -40,9 +40,8 @@ final class PinnedTrust extends X509ExtendedTrustManager {
         }
         byte[] shown = sha256(chain[0].getEncoded());
         if (!MessageDigest.isEqual(shown, fingerprint)) {
-            throw new CertificateException(
-                    "the server's certificate is not the pinned one: its SHA-256 fingerprint is "
-                            + HexFormat.of().formatHex(shown));
+            throw new CertificateException("the server's certificate is not the pinned one: its SHA-256 fingerprint is "
+                    + HexFormat.of().formatHex(shown));
         }
     }
 

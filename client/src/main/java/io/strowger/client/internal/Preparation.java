@@ -59,7 +59,8 @@ final class Preparation {
     private void askVersion(Consumer<String> fullVersion) throws InterruptedException {
         CountDownLatch answered = new CountDownLatch(1);
         Receiver receiver = ending -> {
-            if (ending instanceof Ending.Answered told && told.answer().response().isSuccess()) {
+            if (ending instanceof Ending.Answered told
+                    && told.answer().response().isSuccess()) {
                 String text = new CoreSettingsResponse(told.answer().response().message()).asteriskVersion();
                 if (text != null && !text.isEmpty()) {
                     fullVersion.accept(text);

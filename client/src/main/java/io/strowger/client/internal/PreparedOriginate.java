@@ -37,8 +37,7 @@ record PreparedOriginate(OriginateAction action, List<Header> headers, String ch
             headers.add(new Header(CHANNEL_ID, channelId));
         }
         String other = value(headers, OTHER_CHANNEL_ID);
-        return new PreparedOriginate(
-                action, List.copyOf(headers), channelId, other == null ? channelId + ";2" : other);
+        return new PreparedOriginate(action, List.copyOf(headers), channelId, other == null ? channelId + ";2" : other);
     }
 
     private static @Nullable String value(List<Header> headers, String name) {

@@ -137,8 +137,7 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
     }
 
     @Override
-    public <E extends Event> CompletableFuture<E> await(
-            Class<E> type, Predicate<? super E> test, Duration timeout) {
+    public <E extends Event> CompletableFuture<E> await(Class<E> type, Predicate<? super E> test, Duration timeout) {
         return AwaitedEvent.arm(type, test, timeout, settings, dispatcher, completions);
     }
 

@@ -41,21 +41,19 @@ final class Refusals {
         if (said.startsWith("invalid/unknown command")) {
             return unknown(action.info(), response);
         }
+        List<String> output = response.message().output();
+        String reason = output.isEmpty() ? quoted(text) : quoted(shortened(output));
         return new ActionFailedException(
-                action.name(),
-                response,
-                pbx + " refused " + action.name() + ": " + quoted(text) + output(response) + advice(said));
+                action.name(), response, pbx + " refused " + action.name() + ": " + reason + advice(said));
     }
 
     private static String quoted(@Nullable String text) {
         return text == null || text.isBlank() ? "it gave no reason." : "\"" + text.strip() + "\".";
     }
 
-    private static String output(Response response) {
-        List<String> lines = response.message().output();
-        return lines.isEmpty()
-                ? ""
-                : lines.stream().limit(MOST_OUTPUT).collect(Collectors.joining(" / ", " It printed: ", ""));
+    /** The output of a command says more than "Command output follows". */
+    private static String shortened(List<String> output) {
+        return output.stream().limit(MOST_OUTPUT).collect(Collectors.joining(" / "));
     }
 
     private static String advice(String said) {
@@ -96,16 +94,25 @@ final class Refusals {
     private UnknownActionException unknown(ActionInfo info, Response response) {
         AsteriskVersion server = version.get();
         String who = pbx + (server == null ? "" : " (Asterisk " + server.major() + ")");
-        StringBuilder message = new StringBuilder(who).append(" has no action ").append(info.name()).append(". ");
+        StringBuilder message = new StringBuilder(who)
+                .append(" has no action ")
+                .append(info.name())
+                .append(". ");
         if (!info.known()) {
             message.append("The catalog does not know it either: check the name, and whether its module is loaded.");
         } else if (info.until() != null && !isListed(info, server)) {
-            message.append("Asterisk had it until ").append(info.until()).append(". ").append(instead(info));
+            message.append("Asterisk had it until ")
+                    .append(info.until())
+                    .append(". ")
+                    .append(instead(info));
         } else if (isListed(info, server)) {
             message.append("This version can have it, so its module is not loaded: see 'module show'. ")
                     .append(instead(info));
         } else if (info.since() != null) {
-            message.append("Asterisk has it since ").append(info.since()).append(". ").append(instead(info));
+            message.append("Asterisk has it since ")
+                    .append(info.since())
+                    .append(". ")
+                    .append(instead(info));
         }
         return new UnknownActionException(
                 info.name(), response, info.replacedBy(), message.toString().strip());

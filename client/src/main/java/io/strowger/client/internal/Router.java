@@ -96,8 +96,7 @@ final class Router implements MessageDecoder.Sink {
 
     /** The items of {@code IAXpeers} carry no ActionID, so that only their names tell. */
     private static boolean isNamed(ActionInfo info, String name) {
-        return name.equalsIgnoreCase(info.complete())
-                || info.items().stream().anyMatch(name::equalsIgnoreCase);
+        return name.equalsIgnoreCase(info.complete()) || info.items().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     private void item(Pending list, Event event) {

@@ -15,10 +15,7 @@ final class Threads {
     private static final long IDLE_SECONDS = 10;
     private static final AtomicInteger STARTED = new AtomicInteger();
     private static final Executor SHARED = new ForkJoinPool(
-            Math.max(LEAST_SHARED, Runtime.getRuntime().availableProcessors()),
-            Threads::sharedThread,
-            null,
-            true);
+            Math.max(LEAST_SHARED, Runtime.getRuntime().availableProcessors()), Threads::sharedThread, null, true);
 
     private Threads() {}
 

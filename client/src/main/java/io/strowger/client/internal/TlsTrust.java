@@ -39,8 +39,7 @@ record TlsTrust(SSLContext context, boolean checksHostName) {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trustManagers(settings), null);
             return new TlsTrust(
-                    context,
-                    !settings.skipHostNameCheck() && !settings.trustAnyCertificate() && !settings.isPinned());
+                    context, !settings.skipHostNameCheck() && !settings.trustAnyCertificate() && !settings.isPinned());
         } catch (IOException | GeneralSecurityException unusable) {
             throw new AmiConnectException(
                     Kind.TLS,
@@ -96,7 +95,8 @@ record TlsTrust(SSLContext context, boolean checksHostName) {
         throw new GeneralSecurityException("a SHA-256 fingerprint has 64 hexadecimal digits: " + fingerprint);
     }
 
-    private static Collection<? extends Certificate> certificates(Path pem) throws IOException, GeneralSecurityException {
+    private static Collection<? extends Certificate> certificates(Path pem)
+            throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(pem)) {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);

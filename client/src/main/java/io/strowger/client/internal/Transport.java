@@ -76,7 +76,8 @@ final class Transport {
             }
             Socket socket = new Socket();
             try {
-                socket.connect(new InetSocketAddress(address, settings.port()), (int) Math.min(millis, Integer.MAX_VALUE));
+                socket.connect(
+                        new InetSocketAddress(address, settings.port()), (int) Math.min(millis, Integer.MAX_VALUE));
                 return socket;
             } catch (IOException next) {
                 closeQuietly(socket);
@@ -98,7 +99,8 @@ final class Transport {
         return failed(
                 settings,
                 Kind.UNREACHABLE,
-                last.getMessage() + "; is Asterisk running, with 'enabled = yes' in manager.conf, and does it listen on "
+                last.getMessage()
+                        + "; is Asterisk running, with 'enabled = yes' in manager.conf, and does it listen on "
                         + settings.host() + " port " + settings.port() + "?",
                 last);
     }
@@ -129,7 +131,8 @@ final class Transport {
                     cause);
         }
         String advice = cause instanceof SSLException
-                ? "; the certificate must be made out for '" + settings.host() + "' and be trusted: caFile(...) trusts a"
+                ? "; the certificate must be made out for '" + settings.host()
+                        + "' and be trusted: caFile(...) trusts a"
                         + " certificate authority of your own, pinnedCertificate(...) one certificate. AMI without TLS"
                         + " is usually on port 5038."
                 : "; does Asterisk speak TLS on port " + settings.port() + "?";
