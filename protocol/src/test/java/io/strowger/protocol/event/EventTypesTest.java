@@ -8,6 +8,7 @@ import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.value.QueueMemberStatus;
 import io.strowger.protocol.wire.Message;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,9 +81,8 @@ class EventTypesTest {
         DialEndEvent event = (DialEndEvent)
                 read("Event: DialEnd\nDestChannel: PJSIP/101-1\nDestChannelState: 5\nDestUniqueid: 7.1\n");
 
-        ChannelSnapshot dest = event.dest();
+        ChannelSnapshot dest = Objects.requireNonNull(event.dest());
 
-        assertThat(dest).isNotNull();
         assertThat(dest.channel()).isEqualTo("PJSIP/101-1");
         assertThat(dest.channelState()).isEqualTo(ChannelState.RINGING);
         assertThat(dest.uniqueid()).isEqualTo("7.1");
