@@ -14,11 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every recording gives the same messages, however the network splits it. */
 class TranscriptSplitTest {
-    /** Pieces of recordings in which every offset is tried as a split; longer than nearly all messages. */
-    private static final int WINDOW = 4 * 1024;
-
-    /** Longer recordings repeat themselves; every offset is tried up to here, and random ones beyond. */
-    private static final int EVERY_OFFSET = 64 * 1024;
+    /** In longer messages every offset this close to the start and the end is tried, and every 97th between. */
+    private static final int EDGE = 2 * 1024;
 
     static List<Path> recordings() {
         return Transcripts.all(".bin");
@@ -58,20 +55,45 @@ class TranscriptSplitTest {
                 .isEqualTo(whole);
     }
 
+    /** Each message is split at every offset, together with the one before and the one after it. */
     @ParameterizedTest
     @MethodSource("recordings")
     void twoPiecesGiveTheSame(Path recording) {
         byte[] bytes = Transcripts.bytes(recording);
-        for (int[] window : windows(bytes)) {
-            byte[] part = Arrays.copyOfRange(bytes, window[0], window[1]);
-            List<Object> whole = Decoded.of(MessageDecoder.withoutBanner(Limits.DEFAULT), part)
-                    .outcome();
-            for (int cut = 0; cut <= part.length; cut++) {
-                List<Object> split = Decoded.of(MessageDecoder.withoutBanner(Limits.DEFAULT), part, cut)
-                        .outcome();
-                assertThat(split).as("split at %d of window %d", cut, window[0]).isEqualTo(whole);
+        List<Integer> ends = ends(bytes);
+        for (int i = 0; i + 1 < ends.size(); i++) {
+            int from = ends.get(Math.max(0, i - 1));
+            byte[] part = Arrays.copyOfRange(bytes, from, ends.get(Math.min(ends.size() - 1, i + 2)));
+            int end = ends.get(i + 1) - from;
+            List<Object> whole = decodePart(part).outcome();
+            for (int cut = ends.get(i) - from; cut <= end; cut = next(cut, ends.get(i) - from, end)) {
+                List<Object> split = decodePart(part, cut).outcome();
+                if (!split.equals(whole)) {
+                    assertThat(split).as("split at %d", from + cut).isEqualTo(whole);
+                }
             }
         }
+    }
+
+    private static Decoded decodePart(byte[] part, int... cuts) {
+        return Decoded.of(MessageDecoder.withoutBanner(Limits.DEFAULT), part, cuts);
+    }
+
+    private static int next(int cut, int start, int end) {
+        return cut < start + EDGE || cut > end - EDGE - 97 ? cut + 1 : cut + 97;
+    }
+
+    /** Where messages end, found without the decoder, and both ends of the recording. */
+    private static List<Integer> ends(byte[] bytes) {
+        List<Integer> ends = new ArrayList<>(List.of(0));
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        for (int at = text.indexOf("\r\n\r\n"); at >= 0; at = text.indexOf("\r\n\r\n", at + 4)) {
+            ends.add(at + 4);
+        }
+        if (ends.get(ends.size() - 1) < bytes.length) {
+            ends.add(bytes.length);
+        }
+        return ends;
     }
 
     @ParameterizedTest
@@ -80,21 +102,11 @@ class TranscriptSplitTest {
         byte[] bytes = Transcripts.bytes(recording);
         List<Object> whole = Decoded.of(bytes).outcome();
         Random random = new Random(bytes.length);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 10; round++) {
             int[] cuts = random.ints(1 + random.nextInt(1000), 0, bytes.length + 1)
                     .sorted()
                     .toArray();
             assertThat(Decoded.of(bytes, cuts).outcome()).as("round %d", round).isEqualTo(whole);
         }
-    }
-
-    /** Windows that overlap by half, so that each offset is a split within a message somewhere. */
-    private static List<int[]> windows(byte[] bytes) {
-        List<int[]> windows = new ArrayList<>();
-        int end = Math.min(bytes.length, EVERY_OFFSET);
-        for (int start = 0; start == 0 || start + WINDOW / 2 < end; start += WINDOW / 2) {
-            windows.add(new int[] {start, Math.min(end, start + WINDOW)});
-        }
-        return windows;
     }
 }
