@@ -67,7 +67,7 @@ class GeneratedActionsTest {
 
     @Test
     void numberedAndIndexedParametersCarryTheirNumber() {
-        ConfigChange change = new ConfigChange("Delete", "general", "port", null, null, null, null);
+        ConfigChange change = ConfigChange.delete("general", "port");
         assertThat(UpdateConfigAction.builder("sip.conf", "sip.conf")
                         .change(change)
                         .change(change)
