@@ -6,7 +6,7 @@
 #                           [--http-port P] [--https-port P] [--sip-port P]
 #                           [--offset K | --auto] [--keep]
 #                           [--timestamps] [--system-name S]
-#                           [--channelvars A,B] [--while PID]
+#                           [--channelvars A,B] [--while PID] [--quiet]
 #   asterisk.sh down  22|16|NAME|all
 #   asterisk.sh remove NAME               (down, and its run folder with it)
 #   asterisk.sh restart 22|16|NAME        (same ports, same run folder)
@@ -222,7 +222,7 @@ make_tls() { # folder: a CA, and a server certificate for localhost and 127.0.0.
 cmd_up() {
   local version=$1; shift
   [[ $version = 22 || $version = 16 ]] || usage
-  local name=$version offset=0 auto= keep= while= timestamps=no system= vars=LABCASE,LABTAG ami= amis= http= https= sip= t0=${EPOCHREALTIME/[.,]/}
+  local name=$version offset=0 auto= keep= while= quiet= timestamps=no system= vars=LABCASE,LABTAG ami= amis= http= https= sip= t0=${EPOCHREALTIME/[.,]/}
   while (($#)); do
     case $1 in
       --name) name=$2; shift 2 ;;
@@ -235,6 +235,7 @@ cmd_up() {
       --auto) auto=1; shift ;;
       --keep) keep=1; shift ;;
       --while) while=$2; shift 2 ;;
+      --quiet) quiet=1; shift ;;
       --timestamps) timestamps=yes; shift ;;
       --channelvars) vars=$2; shift 2 ;;
       --system-name) system=$2; shift 2 ;;
@@ -242,6 +243,9 @@ cmd_up() {
     esac
   done
   [[ $name =~ ^[A-Za-z0-9_-]+$ ]] || die "a name is letters, digits, - and _"
+  local owner_began=
+  [[ -z $while ]] || owner_began=$(began "$while" || true)
+  [[ -z $while || -n $owner_began ]] || die "there is no process $while"
   install_root "$version"
   mkdir -p "$LAB/run"
   exec 9>"$LAB/.lock-run-$name"
@@ -306,8 +310,8 @@ EOF
   trap "trap '' INT TERM HUP; stop_server '$run'" EXIT
   start_server "$run"
   trap - INT TERM HUP EXIT
-  [[ -z $while ]] || watch_owner "$while" "$name"
-  say "$name: Asterisk $(sed -n 's/^ASTERISK_FULL_VERSION=//p' "$run/env") up in $(((${EPOCHREALTIME/[.,]/} - t0) / 1000)) ms, AMI 127.0.0.1:$ami, TLS $amis, HTTP $http, HTTPS $https"
+  [[ -z $while ]] || watch_owner "$while" "$owner_began" "$name"
+  [[ -n $quiet ]] || say "$name: Asterisk $(sed -n 's/^ASTERISK_FULL_VERSION=//p' "$run/env") up in $(((${EPOCHREALTIME/[.,]/} - t0) / 1000)) ms, AMI 127.0.0.1:$ami, TLS $amis, HTTP $http, HTTPS $https"
   cat "$run/env"
 }
 
@@ -340,14 +344,16 @@ start_server() { # run-folder
   die "Asterisk did not become ready; see $run/log"
 }
 
+# When a process began: with its number, what tells it from a later one of the same number.
+began() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
+
 # Leaves a small process behind that removes the instance once its owner is gone, however that ended.
-watch_owner() { # pid name
-  local started
-  started=$(stat -c %Y "/proc/$1") || die "no process $1"
+watch_owner() { # pid began name
   (
     exec 8>&- 9>&-
-    exec setsid bash -c 'while [[ $(stat -c %Y "/proc/$1" 2>/dev/null) = "$2" ]]; do sleep 0.5; done; exec bash "$0" remove "$3"' \
-      "$HERE/asterisk.sh" "$1" "$started" "$2"
+    export -f began
+    exec setsid bash -c 'while [[ $(began "$1") = "$2" ]]; do sleep 0.5; done; exec bash "$0" remove "$3"' \
+      "$HERE/asterisk.sh" "$1" "$2" "$3"
   ) </dev/null >/dev/null 2>&1 &
 }
 

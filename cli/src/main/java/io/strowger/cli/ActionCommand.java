@@ -6,7 +6,7 @@ import io.strowger.client.AmiClient;
 import io.strowger.protocol.action.ActionInfo;
 import io.strowger.protocol.action.Answer;
 import io.strowger.protocol.action.GenericAction;
-import io.strowger.protocol.event.Event;
+import io.strowger.protocol.action.RawResponse;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,14 +46,14 @@ final class ActionCommand extends Verb {
         Printer printer = root().printer();
         try {
             Answer answer = client.send(action);
+            if (answer.response() instanceof RawResponse raw) {
+                printer.output(raw, raw.lines());
+                return ExitStatus.DONE;
+            }
             printer.response(answer.response());
             answer.items().forEach(printer::item);
-            Event complete = answer.complete();
-            if (complete != null) {
-                printer.item(complete);
-            }
-            if (action.info().shape() == ActionInfo.Shape.LIST) {
-                printer.itemCount(answer.items().size());
+            if (action.info().shape() == ActionInfo.Shape.LIST || answer.complete() != null) {
+                printer.complete(answer.complete(), answer.items().size());
             }
             return ExitStatus.DONE;
         } catch (ActionFailedException refused) {

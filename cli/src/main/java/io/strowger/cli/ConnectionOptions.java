@@ -101,7 +101,7 @@ final class ConnectionOptions {
     /** Checks what is set, and starts the settings of a connection with it. */
     AmiClient.Builder client(Surroundings surroundings) {
         AmiClient.Builder client = AmiClient.builder()
-                .host(first(host, surroundings.variable("STROWGER_HOST"), "localhost"))
+                .host(chosenHost(surroundings))
                 .user(chosenUser(surroundings))
                 .closeTimeout(Duration.ofSeconds(1));
         Integer chosenPort = chosenPort(surroundings);
@@ -120,6 +120,16 @@ final class ConnectionOptions {
         }
         certificates(client);
         return client.secret(Secret.chosen(this, surroundings));
+    }
+
+    /** Where it goes, for messages. */
+    String address(Surroundings surroundings) {
+        Integer chosen = chosenPort(surroundings);
+        return chosenHost(surroundings) + (chosen == null ? "" : ":" + chosen);
+    }
+
+    private String chosenHost(Surroundings surroundings) {
+        return first(host, surroundings.variable("STROWGER_HOST"), "localhost");
     }
 
     private void certificates(AmiClient.Builder client) {

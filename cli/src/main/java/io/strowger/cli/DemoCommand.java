@@ -50,27 +50,28 @@ final class DemoCommand extends Verb {
         if (length.compareTo(LEAST) < 0) {
             throw new UsageException("--seconds must be at least " + LEAST.toSeconds());
         }
+        DemoScreen screen = new DemoScreen(surroundings().out(), surroundings().style());
         LabServer server = LabServer.start(home, version);
         // after a signal: the server goes down at once, and takes the connection with it
         Thread down = new Thread(
                 () -> {
                     root().stopping = true;
+                    screen.stop();
                     server.close();
                 },
                 "server-down");
         Runtime.getRuntime().addShutdownHook(down);
         try (server) {
-            return run(server, length);
+            return run(server, screen, length);
         }
     }
 
-    private int run(LabServer server, Duration length) throws Exception {
+    private int run(LabServer server, DemoScreen screen, Duration length) throws Exception {
         Style style = surroundings().style();
-        DemoScreen screen = new DemoScreen(surroundings().out(), style);
         screen.say(style.bold("Asterisk " + server.version()) + " listens on " + server.host() + ":" + server.port()
                 + ". To look over its shoulder, in another terminal:");
-        screen.say("  STROWGER_SECRET=" + SECRET + " ./strowger --user " + USER + " --port " + server.port()
-                + " command \"core show channels\"");
+        screen.say(
+                "  STROWGER_SECRET=" + SECRET + " ./strowger --user " + USER + " --port " + server.port() + " events");
         screen.say("");
         try (AmiClient client = AmiClient.builder()
                 .host(server.host())

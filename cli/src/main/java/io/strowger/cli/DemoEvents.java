@@ -5,6 +5,7 @@ import io.strowger.protocol.event.AgentCompleteEvent;
 import io.strowger.protocol.event.AgentConnectEvent;
 import io.strowger.protocol.event.BridgeEnterEvent;
 import io.strowger.protocol.event.ChannelEvent;
+import io.strowger.protocol.event.ChannelSnapshot;
 import io.strowger.protocol.event.ConfbridgeEndEvent;
 import io.strowger.protocol.event.ConfbridgeJoinEvent;
 import io.strowger.protocol.event.ConfbridgeLeaveEvent;
@@ -22,6 +23,7 @@ import io.strowger.protocol.event.QueueCallerAbandonEvent;
 import io.strowger.protocol.event.QueueCallerJoinEvent;
 import io.strowger.protocol.event.UnParkedCallEvent;
 import io.strowger.protocol.event.UserEvent;
+import io.strowger.protocol.value.HangupCause;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,26 +55,21 @@ final class DemoEvents {
     }
 
     private void calls(Subscriber events) {
-        show(events, NewchannelEvent.class, e -> isSecondHalf(e) ? null : e.channel() + " is there");
-        show(events, DialBeginEvent.class, e -> "calls " + e.dialString());
-        show(events, DialEndEvent.class, e -> "that ended with " + e.dialStatus());
-        show(events, BridgeEnterEvent.class, e -> e.channel() + " talks, as 1 of " + e.bridgeNumChannels());
-        show(
-                events,
-                HangupEvent.class,
-                e -> isSecondHalf(e) ? null : e.channel() + " hangs up: " + code(e) + " " + e.causeText());
+        show(events, NewchannelEvent.class, e -> isLocal(e) ? null : e.channel() + " is there");
+        show(events, DialBeginEvent.class, e -> e.channel() == null ? null : "rings " + e.dialString());
+        show(events, DialEndEvent.class, e -> e.channel() == null ? null : "that ended with " + e.dialStatus());
+        show(events, BridgeEnterEvent.class, e -> isOwnBridge(e) ? null : e.channel() + " is in the conversation");
+        show(events, HangupEvent.class, e -> isSecondHalf(e) ? null : e.channel() + " is gone" + because(e.cause()));
         events.on(
                 ParkedCallEvent.class,
-                e -> screen.event(
-                        call(e.parkee() == null ? null : e.parkee().uniqueid()),
-                        e,
-                        "waits in space " + e.parkingSpace()));
+                e -> screen.event(parked(e.parkee()), e, "waits in parking space " + e.parkingSpace()));
         events.on(
                 UnParkedCallEvent.class,
-                e -> screen.event(
-                        call(e.parkee() == null ? null : e.parkee().uniqueid()),
-                        e,
-                        "fetched from space " + e.parkingSpace()));
+                e -> screen.event(parked(e.parkee()), e, "fetched from parking space " + e.parkingSpace()));
+    }
+
+    private String parked(@Nullable ChannelSnapshot parkee) {
+        return parkee == null ? "" : call(parkee.uniqueid(), parkee.linkedid());
     }
 
     private void queues(Subscriber events) {
@@ -103,9 +100,10 @@ final class DemoEvents {
 
     private <E extends ChannelEvent> void show(Subscriber events, Class<E> type, Function<E, @Nullable String> words) {
         events.on(type, event -> {
-            String text = words.apply(event);
+            String call = call(event.uniqueid(), event.linkedid());
+            String text = call.isEmpty() ? null : words.apply(event);
             if (text != null) {
-                screen.event(call(event.uniqueid(), event.linkedid()), event, text);
+                screen.event(call, event, text);
             }
         });
     }
@@ -126,8 +124,19 @@ final class DemoEvents {
         return channel != null && channel.endsWith(";2");
     }
 
-    private static String code(HangupEvent event) {
-        return event.cause() == null ? "" : String.valueOf(event.cause().code());
+    private static boolean isLocal(ChannelEvent event) {
+        String channel = event.channel();
+        return channel != null && channel.startsWith("Local/");
+    }
+
+    /** Conferences and parking lots have bridges of their own, and events that say more. */
+    private static boolean isOwnBridge(BridgeEnterEvent event) {
+        String creator = event.bridgeCreator();
+        return creator != null && !creator.isEmpty() && !creator.startsWith("<");
+    }
+
+    private static String because(@Nullable HangupCause cause) {
+        return cause == null || cause.code() == 0 ? "" : ", cause " + cause;
     }
 
     private static String seconds(@Nullable Duration duration) {

@@ -80,7 +80,7 @@ final class DemoPlan {
                 default -> {}
             }
         }
-        return channel + ", then extension " + exten;
+        return "calls " + channel + ", for extension " + exten;
     }
 
     private static OriginateAction place(String channel, String context, String exten, int ringing, String uniqueid) {

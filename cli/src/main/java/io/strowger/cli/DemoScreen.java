@@ -15,12 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** What the demo prints: a line for each thing of interest, and a summary. Safe for use by several threads. */
 final class DemoScreen {
-    private static final int CALL_WIDTH = 13;
-    private static final int EVENT_WIDTH = 20;
+    private static final int CALL_WIDTH = 14;
+    private static final int EVENT_WIDTH = 21;
 
     private final Out out;
     private final Style style;
-    private final long started = System.nanoTime();
+    private volatile long started = System.nanoTime();
     private final ReentrantLock printing = new ReentrantLock();
     private final Map<String, Integer> events = new TreeMap<>();
     private final Map<String, Integer> outcomes = new TreeMap<>();
@@ -59,9 +59,10 @@ final class DemoScreen {
         }
     }
 
-    /** Prints the names of the columns. */
+    /** Prints the names of the columns; the time counts from here. */
     void heading() {
-        say(style.dim(pad("   time", 9) + pad("call", CALL_WIDTH) + pad("event", EVENT_WIDTH) + "what happened"));
+        started = System.nanoTime();
+        say(style.dim(pad("    time", 10) + pad("call", CALL_WIDTH) + pad("event", EVENT_WIDTH) + "what happened"));
     }
 
     /** Counts an event; those of interest are printed as well. */
@@ -109,6 +110,16 @@ final class DemoScreen {
         line(call, style.red(pad("<- refused", EVENT_WIDTH)), String.valueOf(Failure.line(failure)));
     }
 
+    /** Prints nothing from now on. */
+    void stop() {
+        printing.lock();
+        try {
+            finished = true;
+        } finally {
+            printing.unlock();
+        }
+    }
+
     /** Prints the sums; nothing is printed after them. */
     void summary() {
         printing.lock();
@@ -136,7 +147,7 @@ final class DemoScreen {
 
     private void line(String call, String paddedEvent, String text) {
         double seconds = (System.nanoTime() - started) / 1e9;
-        String time = String.format(Locale.ROOT, "%6.1f s ", seconds);
+        String time = String.format(Locale.ROOT, "%6.1f s  ", seconds);
         say(style.dim(time) + style.bold(pad(call, CALL_WIDTH)) + paddedEvent + TextPrinter.printable(text));
     }
 
@@ -144,12 +155,11 @@ final class DemoScreen {
         if (outcome instanceof OriginateOutcome.OutcomeUnknown unknown) {
             return unknown.why();
         }
-        HangupCause cause = outcome.cause();
-        String channel = outcome.channel() == null ? "" : outcome.channel();
-        if (cause == null || outcome.isAnswered()) {
-            return channel;
+        if (outcome.isAnswered()) {
+            return "and goes on to the extension";
         }
-        return channel + ", cause " + cause.code();
+        HangupCause cause = outcome.cause();
+        return cause == null ? "Asterisk tells no cause" : "cause " + cause.code() + ": " + cause.description();
     }
 
     private static String listed(Map<String, Integer> counts, int most) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one JSON object a line.
@@ -50,8 +51,10 @@ final class JsonPrinter implements Printer {
     }
 
     @Override
-    public void itemCount(int count) {
-        // whoever reads JSON can count
+    public void complete(@Nullable Event complete, int count) {
+        if (complete != null) {
+            event(complete);
+        }
     }
 
     @Override

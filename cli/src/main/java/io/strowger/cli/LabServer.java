@@ -38,7 +38,8 @@ final class LabServer implements AutoCloseable {
         }
         long pid = ProcessHandle.current().pid();
         LabServer server = new LabServer(script, "demo-" + pid);
-        Process process = server.script("up", version, "--name", server.name, "--auto", "--while", Long.toString(pid));
+        Process process =
+                server.script("up", version, "--name", server.name, "--auto", "--quiet", "--while", Long.toString(pid));
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line;

@@ -3,6 +3,7 @@ package io.strowger.cli;
 import io.strowger.catalog.Catalog;
 import io.strowger.catalog.EnumFact;
 import io.strowger.catalog.FieldFact;
+import io.strowger.protocol.value.HangupCause;
 import io.strowger.protocol.value.Variable;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,7 +25,8 @@ final class ParameterValue {
             return typed; // to Asterisk the same as leaving it out
         }
         return switch (parameter.type()) {
-            case INTEGER, CAUSE, CHANNEL_STATE -> whole(parameter, typed, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case CAUSE -> cause(parameter, typed);
+            case INTEGER, CHANNEL_STATE -> whole(parameter, typed, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case LONG -> whole(parameter, typed, Long.MIN_VALUE, Long.MAX_VALUE);
             case DECIMAL, EPOCH -> number(parameter, typed);
             case SECONDS -> duration(parameter, typed, 1_000_000_000L, "seconds");
@@ -46,6 +48,17 @@ final class ParameterValue {
             // said below
         }
         throw wrong(parameter, typed, "a whole number");
+    }
+
+    private static String cause(FieldFact parameter, String typed) {
+        return HangupCause.find(typed.strip())
+                .map(known -> Integer.toString(known.code()))
+                .orElseGet(() -> {
+                    if (typed.strip().matches("\\d{1,5}")) {
+                        return typed.strip();
+                    }
+                    throw wrong(parameter, typed, "a hangup cause: its number, or a name such as USER_BUSY");
+                });
     }
 
     private static String number(FieldFact parameter, String typed) {

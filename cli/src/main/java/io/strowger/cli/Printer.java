@@ -5,6 +5,7 @@ import io.strowger.protocol.action.Response;
 import io.strowger.protocol.event.Event;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what Asterisk sent to the standard output, in the form that was asked for. */
 interface Printer {
@@ -14,8 +15,8 @@ interface Printer {
     /** Writes an event that is part of an answer. */
     void item(Event item);
 
-    /** Writes how many items there were, where the form calls for it. */
-    void itemCount(int count);
+    /** Writes what ended a list of so many items; null where nothing did. */
+    void complete(@Nullable Event complete, int count);
 
     /** Writes an event that was followed. */
     void event(Event event);

@@ -23,20 +23,37 @@ final class SecretPrompt {
 
     /** Asks, and waits for a line; null where there is no terminal to ask at, or nobody answered. */
     static char @Nullable [] ask(String question) {
-        Thread restore = new Thread(() -> echo(true));
         try (OutputStream out = new FileOutputStream(TERMINAL);
                 InputStream in = new FileInputStream(TERMINAL)) {
+            return ask(question, out, in);
+        } catch (IOException noTerminal) {
+            return null;
+        }
+    }
+
+    private static char @Nullable [] ask(String question, OutputStream out, InputStream in) throws IOException {
+        Thread restore = new Thread(() -> {
+            echo(true);
+            endLine(out);
+        });
+        try {
             Runtime.getRuntime().addShutdownHook(restore);
             echo(false);
             out.write(question.getBytes(StandardCharsets.UTF_8));
             char @Nullable [] answer = line(in);
-            out.write('\n');
+            endLine(out);
             return answer;
-        } catch (IOException noTerminal) {
-            return null;
         } finally {
             echo(true);
             forget(restore);
+        }
+    }
+
+    private static void endLine(OutputStream out) {
+        try {
+            out.write('\n');
+        } catch (IOException terminalGone) {
+            // then nobody sees the line either
         }
     }
 

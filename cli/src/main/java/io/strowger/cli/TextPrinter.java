@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes for people: answers as blocks with a header a line, followed events as one line each. */
 final class TextPrinter implements Printer {
@@ -30,8 +31,12 @@ final class TextPrinter implements Printer {
     @Override
     public void response(Response response) {
         String text = response.text();
-        String status = response.isSuccess() ? style.green(response.status()) : style.red(response.status());
-        out.line(text == null || text.isEmpty() ? status : status + ": " + printable(text));
+        if (response.isSuccess() || text == null) {
+            String status = response.isSuccess() ? style.green(response.status()) : style.red(response.status());
+            out.line(text == null || text.isEmpty() ? status : status + ": " + printable(text));
+        } else {
+            out.line(printable(text)); // an Error that says that a list is empty; all others end as failures
+        }
         block(response.headers(), "message");
     }
 
@@ -43,7 +48,11 @@ final class TextPrinter implements Printer {
     }
 
     @Override
-    public void itemCount(int count) {
+    public void complete(@Nullable Event complete, int count) {
+        if (complete != null
+                && complete.headers().stream().skip(1).anyMatch(each -> isTold(each.name(), "listitems"))) {
+            item(complete);
+        }
         out.line("");
         out.line(style.dim(count == 1 ? "1 item" : count + " items"));
     }
@@ -51,13 +60,17 @@ final class TextPrinter implements Printer {
     private void block(List<Header> headers, String alsoNotShown) {
         for (Header header : headers.subList(Math.min(1, headers.size()), headers.size())) {
             String name = header.name();
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!NOT_SHOWN.contains(lower) && !lower.equals(alsoNotShown)) {
+            if (isTold(name, alsoNotShown)) {
                 String padding = " ".repeat(Math.max(1, NAME_WIDTH - name.length()));
                 String line = "  " + style.cyan(name) + (name.isEmpty() ? "" : padding) + printable(header.value());
                 out.line(line.stripTrailing());
             }
         }
+    }
+
+    private static boolean isTold(String name, String alsoNotShown) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !NOT_SHOWN.contains(lower) && !lower.equals(alsoNotShown);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.strowger.cli;
 
 import io.strowger.client.AmiClient;
+import io.strowger.client.AmiConnectException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public abstract class Verb implements Callable<Integer> {
 
     /** Connects as set, does the work, and closes the connection, also when the process is ended. */
     final int connected(AmiClient.Builder settings, Work work) throws Exception {
-        AmiClient client = settings.connect();
+        AmiClient client = connect(settings);
         Thread logoff = new Thread(
                 () -> {
                     root().stopping = true;
@@ -47,6 +48,32 @@ public abstract class Verb implements Callable<Integer> {
         } finally {
             forget(logoff);
         }
+    }
+
+    private AmiClient connect(AmiClient.Builder settings) {
+        try {
+            return settings.connect();
+        } catch (AmiConnectException failure) {
+            if (failure.kind() != AmiConnectException.Kind.TLS) {
+                throw failure;
+            }
+            // the client's advice names methods, this names options
+            Throwable reason = failure;
+            while (reason.getCause() != null) {
+                reason = reason.getCause();
+            }
+            throw new AmiConnectException(
+                    failure.kind(),
+                    "no TLS connection to " + root().connection.address(surroundings()) + ": " + inWords(reason)
+                            + " (--ca-file FILE trusts a certificate authority of your own, --pin FILE one"
+                            + " certificate; the port for TLS is usually 5039, and 5038 is without)",
+                    failure);
+        }
+    }
+
+    private static String inWords(Throwable reason) {
+        String message = String.valueOf(reason.getMessage());
+        return message.contains("unrecognized SSL message") ? "what answers there does not speak TLS" : message;
     }
 
     private static void forget(Thread hook) {

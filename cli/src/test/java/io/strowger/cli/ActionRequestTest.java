@@ -22,7 +22,7 @@ class ActionRequestTest {
                 "Hangup | needs Channel",
                 "Hangup Channel= | needs Channel",
                 "Hangup Chanel=x | no parameter Chanel; did you mean Channel?",
-                "Hangup Channel=x Cause=normal | Cause takes a whole number, not 'normal'",
+                "Hangup Channel=x Cause=normal | Cause takes a hangup cause: its number, or a name such as USER_BUSY, not 'normal'",
                 "Hangup Channel=x channel=y | Channel is given twice",
                 "Hangup Channel | write Header=Value",
                 "Hangup =x | write Header=Value",
@@ -42,7 +42,7 @@ class ActionRequestTest {
 
     @Test
     void spellsNamesAsAsteriskDoes() {
-        assertThat(headers(false, "hangup", "CHANNEL=PJSIP/1", "cause=17"))
+        assertThat(headers(false, "hangup", "CHANNEL=PJSIP/1", "cause=user_busy"))
                 .containsExactly(new Header("Channel", "PJSIP/1"), new Header("Cause", "17"));
     }
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class NetworkTest {
     private static final String PONG =
             "Response: Success\r\nActionID: @ID@\r\nPing: Pong\r\nTimestamp: 1767323045.678\r\n\r\n";
-    private static final String LIST =
-            """
+    private static final String LIST = """
             Response: Success
             ActionID: @ID@
             EventList: start
@@ -31,9 +30,9 @@ class NetworkTest {
             EventList: Complete
             ListItems: 1
 
-            """
-                    .replace("\n", "\r\n");
-    private static final String HANGUP = "Event: Hangup\r\nPrivilege: call,all\r\nChannel: PJSIP/1\r\nCause: 16\r\n\r\n";
+            """.replace("\n", "\r\n");
+    private static final String HANGUP =
+            "Event: Hangup\r\nPrivilege: call,all\r\nChannel: PJSIP/1\r\nCause: 16\r\n\r\n";
 
     @Test
     void pings() throws Exception {
@@ -83,8 +82,7 @@ class NetworkTest {
     @Test
     void sendsRepeatedVariables() throws Exception {
         try (Peer peer = Peer.answering(
-                "Originate",
-                "Response: Success\r\nActionID: @ID@\r\nMessage: Originate successfully queued\r\n\r\n")) {
+                "Originate", "Response: Success\r\nActionID: @ID@\r\nMessage: Originate successfully queued\r\n\r\n")) {
             Run run = peer.run(
                     "action",
                     "originate",
@@ -103,8 +101,8 @@ class NetworkTest {
 
     @Test
     void saysWhatAsteriskRefused() throws Exception {
-        try (Peer peer = Peer.answering(
-                "Hangup", "Response: Error\r\nActionID: @ID@\r\nMessage: No such channel\r\n\r\n")) {
+        try (Peer peer =
+                Peer.answering("Hangup", "Response: Error\r\nActionID: @ID@\r\nMessage: No such channel\r\n\r\n")) {
             Run run = peer.run("action", "Hangup", "Channel=x");
             run.failedWith(ExitStatus.REFUSED, "No such channel");
             assertThat(run.out()).isEmpty();

@@ -22,7 +22,8 @@ final class Peer implements AutoCloseable {
     /** Ends the connection. */
     static final String HANG_UP = "hang up";
 
-    private static final String NO_PERMISSION = "Response: Error\r\nActionID: @ID@\r\nMessage: Permission denied\r\n\r\n";
+    private static final String NO_PERMISSION =
+            "Response: Error\r\nActionID: @ID@\r\nMessage: Permission denied\r\n\r\n";
 
     private final ServerSocket listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final Function<Map<String, String>, String> script;
@@ -100,8 +101,7 @@ final class Peer implements AutoCloseable {
     }
 
     private void converse(Socket socket) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         OutputStream out = socket.getOutputStream();
         out.write("Asterisk Call Manager/11.0.0\r\n".getBytes(StandardCharsets.UTF_8));
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -76,7 +76,10 @@ class PrinterTest {
     void writesItemsAsBlocksForPeople() {
         assertThat(text(printer -> {
                     printer.item(event("Event: QueueMember\r\nActionID: 7\r\nQueue: support\r\nLocation: \r\n"));
-                    printer.itemCount(1);
+                    printer.complete(
+                            event(
+                                    "Event: QueueStatusComplete\r\nActionID: 7\r\nEventList: Complete\r\nListItems: 1\r\n"),
+                            1);
                 }))
                 .isEqualTo("""
 
