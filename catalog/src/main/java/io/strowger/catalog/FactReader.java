@@ -157,6 +157,9 @@ final class FactReader {
         if ((shape == AnswerFact.Shape.LIST) != (list.complete() != null)) {
             throw node.error("complete", "goes with the shape list, and only with it");
         }
+        if (shape != AnswerFact.Shape.PLAIN && node.has("headers")) {
+            throw node.error("headers", "goes with the shape plain, and only with it");
+        }
         AnswerFact fact =
                 new AnswerFact(shape, fields(node, "headers", in), listed ? list : null, node.flag("blocking"));
         node.end();

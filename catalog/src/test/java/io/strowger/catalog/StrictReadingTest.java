@@ -71,6 +71,7 @@ class StrictReadingTest {
                 "'answer': {'shape': 'list', 'items': ['Thing'], 'complete': 'Nothing'}         | complete",
                 "'answer': {'shape': 'list', 'items': ['Thing']}                                | complete",
                 "'answer': {'items': ['Thing']}                                                 | items",
+                "'answer': {'shape': 'raw', 'headers': ['Known']}                               | headers",
                 "'answer': {'shape': 'round'}                                                   | shape",
                 "'replacedBy': 'Undo'                                                           | replacedBy",
                 "'parameters': [{'name': 'Known', 'written': 'ja/nein'}]                        | written",
