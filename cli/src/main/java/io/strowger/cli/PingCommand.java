@@ -21,7 +21,7 @@ final class PingCommand extends Verb {
             return "Asterisk " + server.fullVersion();
         }
         return server.version() != null
-                ? server.version().toString()
+                ? "Asterisk " + server.version()
                 : server.banner().toString();
     }
 }
