@@ -29,7 +29,18 @@ final class CommandText {
             word++;
         }
         int after = word + FOLLOWS.length();
-        return MessageBytes.startsWith(bytes, word, end, FOLLOWS) && (after >= end || bytes[after] <= ' ');
+        return MessageBytes.startsWith(bytes, word, end, FOLLOWS) && isLineEnd(bytes, after, end);
+    }
+
+    private static boolean isLineEnd(byte[] bytes, int start, int end) {
+        int at = start;
+        while (at < end && bytes[at] == ' ') {
+            at++;
+        }
+        if (at < end && bytes[at] == '\r') {
+            at++;
+        }
+        return at == end || bytes[at] == '\n';
     }
 
     /** True where a line, given without its line end, is the last one. */
@@ -39,13 +50,12 @@ final class CommandText {
 
     /** The offset of the text: after the leading lines that are headers of this format. */
     static int start(byte[] bytes) {
-        int start = 0;
+        int start = MessageBytes.lineEnd(bytes, 0, bytes.length, true);
         while (start < bytes.length) {
             int next = MessageBytes.lineEnd(bytes, start, bytes.length, true);
             boolean header = next - start > 1
                     && bytes[next - 2] == '\r'
-                    && (MessageBytes.startsWith(bytes, start, next, RESPONSE)
-                            || MessageBytes.startsWith(bytes, start, next, "Privilege:")
+                    && (MessageBytes.startsWith(bytes, start, next, "Privilege:")
                             || MessageBytes.startsWith(bytes, start, next, "ActionID:"));
             if (!header) {
                 return start;

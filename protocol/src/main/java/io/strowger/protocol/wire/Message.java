@@ -33,6 +33,9 @@ public final class Message {
         OTHER
     }
 
+    private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
+    private static final byte[] BLANK_LINE_OF_TEXT = {'\n', '\r', '\n'};
+
     private final byte[] bytes;
     private volatile int @Nullable [] index;
 
@@ -42,11 +45,9 @@ public final class Message {
 
     /** Makes a message over the given bytes, which end with the blank line or before it; they are copied. */
     public static Message of(byte[] bytes) {
-        int end = bytes.length;
-        if (end >= 4 && bytes[end - 1] == '\n' && bytes[end - 2] == '\r' && bytes[end - 3] == '\n') {
-            end -= 2;
-        }
-        return new Message(Arrays.copyOf(bytes, end));
+        boolean text = MessageBytes.kind(bytes, 0, bytes.length) == Kind.OTHER;
+        boolean blankLine = MessageBytes.endsWith(bytes, 0, bytes.length, text ? BLANK_LINE_OF_TEXT : BLANK_LINE);
+        return new Message(Arrays.copyOf(bytes, bytes.length - (blankLine ? 2 : 0)));
     }
 
     /**

@@ -40,6 +40,9 @@ public final class MessageDecoder {
     }
 
     private static final byte[] NOTHING = {};
+    /** As many bytes as it takes to tell the kind of a message. */
+    private static final int LONGEST_NAME = "Response:".length();
+
     private static final int KEPT_BUFFER = 64 * 1024;
 
     private final Limits limits;
@@ -96,7 +99,8 @@ public final class MessageDecoder {
             int size = lineCarried + i - lineStart;
             boolean cr = size > 0 && (i > lineStart ? piece[i - 1] : carry[carried - 1]) == '\r';
             boolean empty = size == (cr ? 1 : 0);
-            checkSize(carried + i + 1L - start, size, piece, start);
+            checkSize((long) carried + i - start, size, piece, start);
+            checkSize(carried + i + 1L - start, 0, piece, start);
             boolean complete = empty && (lines == 0 || cr && mayEnd);
             if (complete) {
                 if (lines > 0) {
@@ -233,13 +237,14 @@ public final class MessageDecoder {
     }
 
     private void checkSize(long messageBytes, int lineBytes, byte[] piece, int start) {
-        if (awaitingBanner && lines == 0 && lineBytes > limits.bannerBytes()) {
-            byte[] first = first(piece, start, piece.length, limits.bannerBytes());
-            if (MessageBytes.kind(first, 0, first.length) == Message.Kind.OTHER) {
-                String what = "hardly an Asterisk manager interface: the first line, "
-                        + MessageBytes.excerpt(first, 0, first.length) + ", is longer";
-                throw fail(new LimitExceededException("bannerBytes", limits.bannerBytes(), what));
+        if (lineBytes <= limits.lineBytes() && messageBytes <= limits.messageBytes()) {
+            if (!awaitingBanner || lineBytes <= limits.bannerBytes()) {
+                return;
             }
+        }
+        if (awaitingBanner && lines == 0 && isBannerLine(piece, start, messageBytes)) {
+            checkBanner(lineBytes, piece, start);
+            return;
         }
         long lineExcess = (long) lineBytes - limits.lineBytes();
         long messageExcess = messageBytes - limits.messageBytes();
@@ -248,6 +253,22 @@ public final class MessageDecoder {
         }
         if (messageExcess > 0) {
             throw fail(new LimitExceededException("messageBytes", limits.messageBytes(), "a message is longer"));
+        }
+    }
+
+    /** True where the first line of the connection, as far as it came, begins no message. */
+    private boolean isBannerLine(byte[] piece, int start, long messageBytes) {
+        int known = (int) Math.min(messageBytes, LONGEST_NAME);
+        byte[] first = first(piece, start, start + known, known);
+        return MessageBytes.kind(first, 0, first.length) == Message.Kind.OTHER;
+    }
+
+    private void checkBanner(int lineBytes, byte[] piece, int start) {
+        if (lineBytes > limits.bannerBytes()) {
+            byte[] first = first(piece, start, piece.length, limits.bannerBytes());
+            String what = "hardly an Asterisk manager interface: the first line, "
+                    + MessageBytes.excerpt(first, 0, first.length) + ", is longer";
+            throw fail(new LimitExceededException("bannerBytes", limits.bannerBytes(), what));
         }
     }
 
