@@ -13,9 +13,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Runs what the fuzzers check without a fuzzer: on the recordings and on random pieces of the grammar. */
 class FuzzSeedsTest {
     private static final List<String> PIECES = List.of(
-            "Asterisk Call Manager/5.0.4", "Event:", "Response:", "Action:", " ", "Follows", "--END COMMAND--", "\r\n", "\r\n",
-            "\r\n\r\n", "\n", "\r", ":", "Output: x", "CallStarted: 1\n", "ActionID: 1", "text", "\u00fc", "\0", "12.5",
-            "Privilege: Command", "a,b\"c\\d(e)[f]", "\u0001", "x".repeat(70));
+            "Asterisk Call Manager/5.0.4",
+            "Event:",
+            "Response:",
+            "Action:",
+            " ",
+            "Follows",
+            "--END COMMAND--",
+            "\r\n",
+            "\r\n",
+            "\r\n\r\n",
+            "\n",
+            "\r",
+            ":",
+            "Output: x",
+            "CallStarted: 1\n",
+            "ActionID: 1",
+            "text",
+            "\u00fc",
+            "\0",
+            "12.5",
+            "Privilege: Command",
+            "a,b\"c\\d(e)[f]",
+            "\u0001",
+            "x".repeat(70));
 
     static List<Path> recordings() {
         return Transcripts.all("s2c.bin");
