@@ -39,7 +39,7 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
         Future<?> timer = Timers.after(
                 Durations.nanos(timeout),
                 () -> executor.execute(() -> future.completeExceptionally(awaited.timedOut(timeout))));
-        future.whenComplete((event, failure) -> {
+        CompletableFuture<?> unused = future.whenComplete((event, failure) -> {
             timer.cancel(false);
             dispatcher.remove(queue);
             queue.discard();

@@ -169,7 +169,7 @@ public final class Connection {
         Reply<Response> reply = new Reply<>(prepared, timeout, verdicts, executor);
         Pending pending = conversation.pending(prepared, Durations.nanos(timeout), reply);
         CompletableFuture<OriginateOutcome> outcome = originations.arm(prepared, pending.id);
-        reply.whenComplete((response, failure) -> {
+        CompletableFuture<?> unused = reply.whenComplete((response, failure) -> {
             if (failure == null) {
                 originations.accepted(prepared);
             } else {

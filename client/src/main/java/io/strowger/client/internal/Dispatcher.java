@@ -22,9 +22,13 @@ final class Dispatcher {
     private static final int MOST_NAMES = 2_000;
 
     /** Who wants events of one name. */
-    private record Route(EventQueue[] queues, boolean originations) {
-        boolean isEmpty() {
-            return queues.length == 0 && !originations;
+    private static final class Route {
+        final EventQueue[] queues;
+        final boolean originations;
+
+        Route(EventQueue[] queues, boolean originations) {
+            this.queues = queues;
+            this.originations = originations;
         }
     }
 
@@ -82,9 +86,6 @@ final class Dispatcher {
     void event(Message message, Supplier<Origin> origin) {
         String name = message.name();
         Route route = route(name);
-        if (route.isEmpty()) {
-            return;
-        }
         boolean originating = route.originations && originations.isActive();
         if (route.queues.length == 0 && !originating) {
             return;

@@ -115,7 +115,7 @@ final class EventQueue {
     void wake() {
         lock.lock();
         try {
-            if (scheduled || waiting.isEmpty() && lost == 0) {
+            if (scheduled || (waiting.isEmpty() && lost == 0)) {
                 return;
             }
             scheduled = true;

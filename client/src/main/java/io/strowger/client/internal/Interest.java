@@ -40,10 +40,15 @@ record Interest(Class<? extends Event> type, boolean all, boolean unknown, Set<S
         return new Interest(Event.class, false, false, Set.of(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** True where no event is wanted, only notices. */
+    boolean isNone() {
+        return !all && !unknown && names.isEmpty();
+    }
+
     boolean covers(String name) {
         return all
                 || names.contains(name.toLowerCase(Locale.ROOT))
-                || unknown && EventTypes.find(name).isEmpty();
+                || (unknown && EventTypes.find(name).isEmpty());
     }
 
     boolean covers(Event event) {

@@ -14,6 +14,7 @@ import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.wire.Banner;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a connected session into one that is logged in, or says exactly why not. */
 final class Login {
+    private static final int MOST_BYTES_PER_CHAR = 3;
+
     private final Session session;
     private final Settings settings;
     private final Conversation conversation;
@@ -169,16 +172,21 @@ final class Login {
     }
 
     static String key(String challenge, char[] secret) {
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(secret));
+        byte[] encoded = new byte[secret.length * MOST_BYTES_PER_CHAR];
+        ByteBuffer bytes = ByteBuffer.wrap(encoded);
         try {
+            StandardCharsets.UTF_8
+                    .newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .encode(CharBuffer.wrap(secret), bytes, true);
             MessageDigest md5 = MessageDigest.getInstance("MD5");
             md5.update(challenge.getBytes(StandardCharsets.UTF_8));
-            md5.update(encoded);
+            md5.update(encoded, 0, bytes.position());
             return HexFormat.of().formatHex(md5.digest());
         } catch (NoSuchAlgorithmException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         } finally {
-            Arrays.fill(encoded.array(), (byte) 0);
+            Arrays.fill(encoded, (byte) 0);
         }
     }
 

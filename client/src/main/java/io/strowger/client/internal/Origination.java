@@ -82,7 +82,7 @@ final class Origination {
         if (response == null) {
             return false;
         }
-        return isAnswered() || channelGone && (cause != null || !otherSeen || otherGone);
+        return isAnswered() || (channelGone && (cause != null || !otherSeen || otherGone));
     }
 
     /** True where a channel was seen, so that its Hangup is sure to come. */
@@ -102,7 +102,7 @@ final class Origination {
         }
         int because = reason == null ? 0 : reason;
         int code = cause == null ? 0 : cause.code();
-        if (because == BUSY || because != RING_TIMEOUT && BUSY_CAUSES.contains(code)) {
+        if (because == BUSY || (because != RING_TIMEOUT && BUSY_CAUSES.contains(code))) {
             return new OriginateOutcome.Busy(channelId, name, reason, cause);
         }
         if (because == RING_TIMEOUT || NO_ANSWER_CAUSES.contains(code)) {

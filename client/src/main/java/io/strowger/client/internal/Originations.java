@@ -86,22 +86,21 @@ final class Originations {
             }
             byUniqueid.putIfAbsent(origination.otherChannelId, entry);
             byActionId.put(actionId, entry);
-            active++;
+            active = byActionId.size();
         } finally {
             lock.unlock();
         }
-        future.whenComplete((outcome, failure) -> disarm(entry));
+        CompletableFuture<?> unused = future.whenComplete((outcome, failure) -> disarm(entry));
         return future;
     }
 
     private void disarm(Entry entry) {
         lock.lock();
         try {
-            if (byUniqueid.remove(entry.origination.channelId, entry)) {
-                active--;
-            }
+            byUniqueid.remove(entry.origination.channelId, entry);
             byUniqueid.remove(entry.origination.otherChannelId, entry);
             byActionId.remove(entry.origination.actionId);
+            active = byActionId.size();
             setTimer(entry, null);
         } finally {
             lock.unlock();

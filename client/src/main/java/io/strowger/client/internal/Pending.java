@@ -83,6 +83,7 @@ final class Pending {
     /** Takes an item; false where there is no room for it. */
     boolean item(Event item, int limit) {
         if (receiver.takes(item)) {
+            deadline = System.nanoTime() + timeoutNanos;
             return true;
         }
         if (receiver.isFull()) {

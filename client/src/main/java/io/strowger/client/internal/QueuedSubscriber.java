@@ -54,7 +54,7 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         @Override
         public void close() {
             open = false;
-            if (handlers.remove(this) && interest != Interest.NONE) {
+            if (handlers.remove(this) && !interest.isNone()) {
                 dispatcher.interestChanged();
             }
         }
@@ -130,7 +130,7 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
 
     private Handler add(Handler handler) {
         handlers.add(handler);
-        if (handler.interest != Interest.NONE) {
+        if (!handler.interest.isNone()) {
             dispatcher.interestChanged();
         }
         return handler;

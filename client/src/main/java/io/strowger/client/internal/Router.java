@@ -108,7 +108,6 @@ final class Router implements MessageDecoder.Sink {
             finish(list, event);
             return;
         }
-        list.deadline = nanos + list.timeoutNanos;
         if (list.ended) {
             counters.lateItem();
         } else if (!list.item(event, listLimit)) {
