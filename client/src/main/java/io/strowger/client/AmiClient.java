@@ -153,6 +153,11 @@ public final class AmiClient implements AutoCloseable {
         connection.close();
     }
 
+    /** What the client is made of, for its tests. */
+    Connection connection() {
+        return connection;
+    }
+
     /** Shows the PBX and the user. */
     @Override
     public String toString() {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the reader's thread only, and never waits.
  */
 final class Router implements MessageDecoder.Sink {
+    /** The AMI version of Asterisk 14, which says with each list's response that items follow. */
+    private static final int FIRST_TO_ANNOUNCE_LISTS = 3;
+
     private final Session session;
     private final PendingActions pending;
     private final Dispatcher dispatcher;
@@ -30,6 +33,7 @@ final class Router implements MessageDecoder.Sink {
     private final Map<String, Pending> lists = new LinkedHashMap<>();
 
     private final Supplier<Origin> origin = this::origin;
+    private boolean announcesLists;
     private long sequence;
     private Instant receivedAt = Instant.EPOCH;
     private long nanos;
@@ -51,6 +55,7 @@ final class Router implements MessageDecoder.Sink {
 
     @Override
     public void banner(Banner banner) {
+        announcesLists = banner.major() >= FIRST_TO_ANNOUNCE_LISTS;
         session.bannerRead(banner);
     }
 
@@ -136,22 +141,30 @@ final class Router implements MessageDecoder.Sink {
         }
         boolean success = !message.name().equalsIgnoreCase("Error");
         boolean startsList = success && "start".equalsIgnoreCase(message.text("EventList"));
-        ActionInfo.Shape shape = action.info.shape();
         if (action.ended) {
             counters.lateResponse();
         }
         if (startsList) {
             action.stage = Pending.Stage.LISTING;
             lists.put(action.id, action);
-        } else if (success && (shape == ActionInfo.Shape.LIST || shape == ActionInfo.Shape.EVENT)) {
+        } else if (success && isInDoubt(action.info)) {
             action.stage = Pending.Stage.IN_DOUBT;
             lists.put(action.id, action);
-            if (shape == ActionInfo.Shape.LIST) {
+            if (action.info.shape() == ActionInfo.Shape.LIST) {
                 session.fence(action);
             }
         } else {
             finish(action, null);
         }
+    }
+
+    /** True where items may follow a response that does not announce them. */
+    private boolean isInDoubt(ActionInfo info) {
+        return switch (info.shape()) {
+            case EVENT -> true;
+            case LIST -> !(info.emptySuccess() && announcesLists);
+            case PLAIN, RAW, OUTPUT -> false;
+        };
     }
 
     /** The answer to the Ping behind an action: what has come until now is all that there is. */
