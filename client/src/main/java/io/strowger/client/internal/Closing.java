@@ -33,10 +33,10 @@ final class Closing {
             awaitDone(nanos);
             return;
         }
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = false;
         try {
             session.closing();
-            interrupted |= !logOff(nanos);
+            interrupted = !logOff(nanos);
             end();
             interrupted |= !finish(nanos);
         } finally {
