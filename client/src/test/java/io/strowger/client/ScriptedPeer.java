@@ -70,10 +70,23 @@ public final class ScriptedPeer implements AutoCloseable {
         try {
             Line line = new Line(listening.accept());
             lines.add(line);
-            script.play(line);
+            play(script, line);
             ended.complete(null);
         } catch (Throwable failure) {
             ended.completeExceptionally(failure);
+        }
+    }
+
+    /** A script that fails hangs up, so that the client need not wait for it. */
+    private static void play(Script script, Line line) throws Exception {
+        boolean done = false;
+        try {
+            script.play(line);
+            done = true;
+        } finally {
+            if (!done) {
+                line.close();
+            }
         }
     }
 

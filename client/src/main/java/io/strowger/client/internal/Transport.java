@@ -47,8 +47,7 @@ final class Transport {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             if (trust == null) {
-                boolean loopback = socket.getInetAddress().isLoopbackAddress();
-                return new Transport(socket, socket.getInputStream(), socket.getOutputStream(), loopback);
+                return over(socket, socket.getInetAddress().isLoopbackAddress());
             }
             SSLSocket secured = handshake(socket, trust, settings, deadline);
             // The plain socket is kept, since closing a TLS socket waits for a write that is stuck.
@@ -59,6 +58,11 @@ final class Transport {
                     ? failed(settings, Kind.UNREACHABLE, "the connection broke: " + broken.getMessage(), broken)
                     : tlsFailed(settings, broken);
         }
+    }
+
+    /** Makes a transport of a socket without TLS; {@code isPrivate} where nobody else can listen. */
+    static Transport over(Socket socket, boolean isPrivate) throws IOException {
+        return new Transport(socket, socket.getInputStream(), socket.getOutputStream(), isPrivate);
     }
 
     private static Socket connected(Settings settings, long deadline) {

@@ -1,0 +1,74 @@
+package io.strowger.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.strowger.client.ConnectionLostException;
+import io.strowger.client.LoginException;
+import io.strowger.client.ScriptedPeer;
+import io.strowger.protocol.wire.Message;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A secret goes in the clear over a network only when asked for; the loopback address here plays the network. */
+@Timeout(30)
+class PlainLoginTest {
+    private final ScriptedPeer peer = ScriptedPeer.start();
+    private @Nullable Session session;
+
+    @AfterEach
+    void close() throws Exception {
+        if (session != null) {
+            session.end(new ConnectionLostException("The test is over.", null));
+        }
+        peer.join();
+        peer.close();
+    }
+
+    private Login login(boolean allowed) throws Exception {
+        Settings.Draft draft = new Settings.Draft();
+        draft.host = "127.0.0.1";
+        draft.port = peer.port();
+        draft.user = "alice";
+        draft.secret("wonderland");
+        draft.allowPlainLogin = allowed;
+        Settings settings = draft.settings();
+        ActionIds ids = new ActionIds();
+        Transport network = Transport.over(new Socket("127.0.0.1", peer.port()), false);
+        Dispatcher dispatcher = new Dispatcher(new Originations("pbx", Runnable::run));
+        session = new Session(settings, 1, ids, network, dispatcher, new Counters(), reason -> {});
+        session.start();
+        return new Login(session, new Conversation(ids));
+    }
+
+    @Test
+    void isRefusedUnlessAskedFor() throws Exception {
+        peer.play(line -> {
+            line.send("Asterisk Call Manager/1.0\r\n");
+            line.error(line.action("Challenge"), "Invalid/unknown command");
+            line.awaitEnd();
+            assertThat(line.received()).doesNotContain("wonderland");
+        });
+        Login login = login(false);
+        LoginException refused = catchThrowableOfType(LoginException.class, login::perform);
+        assertThat(refused.kind()).isEqualTo(LoginException.Kind.PLAIN_NOT_ALLOWED);
+    }
+
+    @Test
+    void isDoneWhenAskedFor() throws Exception {
+        AtomicReference<String> secret = new AtomicReference<>();
+        peer.play(line -> {
+            line.send("Asterisk Call Manager/1.0\r\n");
+            line.error(line.action("Challenge"), "Invalid/unknown command");
+            Message login = line.action("Login");
+            secret.set(login.text("Secret"));
+            line.success(login);
+        });
+        login(true).perform();
+        assertThat(secret.get()).isEqualTo("wonderland");
+    }
+}
