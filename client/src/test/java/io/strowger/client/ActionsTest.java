@@ -40,17 +40,17 @@ class ActionsTest {
 
     @Test
     void givesTheResponse() throws Exception {
-        AtomicReference<Message> sent = new AtomicReference<>();
+        CompletableFuture<Message> sent = new CompletableFuture<>();
         AmiClient client = peer.connect(line -> {
-            sent.set(line.action("Hangup"));
-            line.success(sent.get(), "Message: Channel Hungup");
+            sent.complete(line.action("Hangup"));
+            line.success(sent.join(), "Message: Channel Hungup");
         });
         ListResponse<ChannelHungupEvent> answer =
                 client.send(HangupAction.builder("PJSIP/100-1").cause(16).build());
         assertThat(answer).isEmpty();
         assertThat(answer.response().text()).isEqualTo("Channel Hungup");
-        assertThat(sent.get().text("Channel")).isEqualTo("PJSIP/100-1");
-        assertThat(sent.get().headers().get(1).name()).isEqualTo("ActionID");
+        assertThat(sent.join().text("Channel")).isEqualTo("PJSIP/100-1");
+        assertThat(sent.join().headers().get(1).name()).isEqualTo("ActionID");
     }
 
     @Test
@@ -63,8 +63,9 @@ class ActionsTest {
         assertThat(failed).hasMessageContaining("pbx").hasMessageContaining("No such channel");
         assertThat(failed.action()).isEqualTo("Hangup");
         assertThat(failed.response().text()).isEqualTo("No such channel");
-        assertThat(failed.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("throwsWhatAsteriskSaid")
-                || frame.getClassName().contains("ActionsTest"));
+        assertThat(failed.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("throwsWhatAsteriskSaid")
+                        || frame.getClassName().contains("ActionsTest"));
     }
 
     @Test
@@ -94,8 +95,10 @@ class ActionsTest {
             line.error(line.action("Originate"), "Originate Access Forbidden: app or data blacklisted");
             line.error(line.action("Originate"), "Originate Access Forbidden: Application");
         });
-        OriginateAction action =
-                OriginateAction.builder("Local/1@x").application("System").data("ls").build();
+        OriginateAction action = OriginateAction.builder("Local/1@x")
+                .application("System")
+                .data("ls")
+                .build();
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> client.send(action))
                     .isInstanceOf(OriginateForbiddenException.class)
@@ -129,8 +132,9 @@ class ActionsTest {
         for (String value : List.of("x\r\nAction: Command", "x\nSecret: y", "x\rz", "x\0y", "x".repeat(1100))) {
             assertThatThrownBy(() -> client.send(HangupAction.builder(value).build()))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() ->
-                            client.sendAsync(HangupAction.builder(value).build()).join())
+            assertThatThrownBy(
+                            () -> client.sendAsync(HangupAction.builder(value).build())
+                                    .join())
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> client.send(generic("Hang\r\nup"))).isInstanceOf(IllegalArgumentException.class);
@@ -167,7 +171,10 @@ class ActionsTest {
         CompletableFuture<Answer> third = client.sendAsync(generic("Third"));
         assertThat(first.join().response().text()).isEqualTo("1");
         assertThat(second.join().response().text()).isEqualTo("2");
-        assertThat(third).failsWithin(Duration.ofSeconds(10)).withThrowableThat().havingCause()
+        assertThat(third)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
                 .isInstanceOf(ActionFailedException.class);
     }
 
@@ -191,8 +198,8 @@ class ActionsTest {
             line.message("Response: Events On");
             line.message("Response: Pong");
         });
-        Answer answer =
-                client.send(GenericAction.builder("Events").header("EventMask", "on").build());
+        Answer answer = client.send(
+                GenericAction.builder("Events").header("EventMask", "on").build());
         assertThat(answer.response().status()).isEqualTo("Events On");
     }
 
@@ -203,8 +210,8 @@ class ActionsTest {
             line.success(line.action("Ping"), "Ping: Pong");
             line.success(line.action("After"), "Message: after");
         });
-        Answer answer =
-                client.send(GenericAction.builder("Events").header("EventMask", "on").build());
+        Answer answer = client.send(
+                GenericAction.builder("Events").header("EventMask", "on").build());
         assertThat(answer.response().isSuccess()).isTrue();
         assertThat(client.send(generic("After")).response().text()).isEqualTo("after");
         peer.join();
@@ -248,8 +255,7 @@ class ActionsTest {
         });
         ActionFailedException failed = catchThrowableOfType(ActionFailedException.class, () -> client.command("x"));
         assertThat(failed).hasMessageContaining("No such command 'x'");
-        assertThat(new CommandResponse(failed.response().message()).output())
-                .containsExactly("No such command 'x'");
+        assertThat(new CommandResponse(failed.response().message()).output()).containsExactly("No such command 'x'");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.strowger.protocol.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 /** Actions that end otherwise than with an answer: each ends, once, and says how. */
 @Timeout(30)
 class EndingsTest {
-    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration SHORT = Duration.ofMillis(250);
 
     private final ScriptedPeer peer = ScriptedPeer.start();
 
@@ -39,9 +40,10 @@ class EndingsTest {
     }
 
     private static Throwable failureOf(CompletableFuture<?> future) {
-        return catchThrowableOfType(
-                        CompletionException.class, () -> future.orTimeout(10, TimeUnit.SECONDS).join())
-                .getCause();
+        CompletionException failed = catchThrowableOfType(
+                CompletionException.class,
+                () -> future.orTimeout(10, TimeUnit.SECONDS).join());
+        return Objects.requireNonNull(failed.getCause());
     }
 
     @Test
@@ -58,7 +60,7 @@ class EndingsTest {
         timedOut.countDown();
         assertThat(timeout.action()).isEqualTo("Slow");
         assertThat(timeout.timeout()).isEqualTo(SHORT);
-        assertThat(timeout).hasMessageContaining("pbx").hasMessageContaining("50 ms");
+        assertThat(timeout).hasMessageContaining("pbx").hasMessageContaining("250 ms");
         assertThat(client.send(generic("Next")).response().text()).isEqualTo("in time");
         assertThat(client.connection().counters().lateResponses()).isEqualTo(1);
         assertThat(client.connection().remembered()).isZero();
@@ -116,14 +118,17 @@ class EndingsTest {
     }
 
     @Test
-    void cancellingGivesUpWaiting() {
+    void cancellingGivesUpWaiting() throws Exception {
+        CountDownLatch received = new CountDownLatch(1);
         AmiClient client = peer.connect(line -> {
             Message cancelled = line.action("Cancelled");
+            received.countDown();
             Message next = line.action("Next");
             line.success(cancelled);
             line.success(next, "Message: next");
         });
         CompletableFuture<Answer> cancelled = client.sendAsync(generic("Cancelled"));
+        received.await();
         assertThat(cancelled.cancel(true)).isTrue();
         assertThat(cancelled).isCancelled();
         assertThat(client.send(generic("Next")).response().text()).isEqualTo("next");
@@ -136,7 +141,7 @@ class EndingsTest {
             line.action("Slow");
             line.success(line.action("Next"));
         });
-        CompletableFuture<Answer> slow = client.sendAsync(generic("Slow")).orTimeout(50, TimeUnit.MILLISECONDS);
+        CompletableFuture<Answer> slow = client.sendAsync(generic("Slow")).orTimeout(250, TimeUnit.MILLISECONDS);
         assertThat(catchThrowable(slow::join)).hasCauseInstanceOf(TimeoutException.class);
         client.send(generic("Next"));
         assertThat(client.connection().remembered()).isZero();
@@ -191,8 +196,7 @@ class EndingsTest {
             line.action("First");
             line.send("Response: Success\r\nMessage: " + "x".repeat(5_000));
         });
-        AmiClient client =
-                peer.client().limits(Limits.DEFAULT.lineBytes(1_000)).connect();
+        AmiClient client = peer.client().limits(Limits.DEFAULT.lineBytes(1_000)).connect();
         assertThatThrownBy(() -> client.send(generic("First")))
                 .isInstanceOf(OutcomeUnknownException.class)
                 .hasMessageContaining("lineBytes")
@@ -206,9 +210,12 @@ class EndingsTest {
             line.logIn();
             over.await();
         });
-        AmiClient client =
-                peer.client().writeTimeout(Duration.ofMillis(200)).maxInFlight(100_000).connect();
-        GenericAction big = GenericAction.builder("Big").header("A", "x".repeat(1_000)).build();
+        AmiClient client = peer.client()
+                .writeTimeout(Duration.ofMillis(200))
+                .maxInFlight(100_000)
+                .connect();
+        GenericAction big =
+                GenericAction.builder("Big").header("A", "x".repeat(1_000)).build();
         List<CompletableFuture<Answer>> sent = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             sent.add(client.sendAsync(big));

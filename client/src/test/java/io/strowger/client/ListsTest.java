@@ -196,9 +196,10 @@ class ListsTest {
         });
         List<Event> events = new ArrayList<>();
         client.events().onAll(events::add);
-        Throwable thrown = catchThrowable(() -> client.send(CoreShowChannelsAction.builder().build(), channel -> {
-            throw new IllegalStateException("enough");
-        }));
+        Throwable thrown = catchThrowable(
+                () -> client.send(CoreShowChannelsAction.builder().build(), channel -> {
+                    throw new IllegalStateException("enough");
+                }));
         assertThat(thrown).isInstanceOf(IllegalStateException.class).hasMessage("enough");
         client.ping();
         assertThat(client.connection().counters().lateItems()).isEqualTo(1);

@@ -3,11 +3,13 @@ package io.strowger.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.strowger.protocol.value.AsteriskVersion;
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.wire.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -34,23 +36,23 @@ class LoginTest {
 
     @Test
     void answersTheChallengeWithTheHashOfChallengeAndSecret() throws Exception {
-        AtomicReference<Message> login = new AtomicReference<>();
+        CompletableFuture<Message> login = new CompletableFuture<>();
         peer.play(line -> {
             line.send("Asterisk Call Manager/11.0.0\r\n");
             Message challenge = line.action("Challenge");
             assertThat(challenge.text("AuthType")).isEqualTo("MD5");
             line.success(challenge, "Challenge: 190908571");
-            login.set(line.action("Login"));
-            line.success(login.get(), "Message: Authentication accepted");
+            login.complete(line.action("Login"));
+            line.success(login.join(), "Message: Authentication accepted");
             line.success(line.action("CoreSettings"), "AsteriskVersion: 22.5.0");
         });
         peer.client().user("admin").secret("admin-pw").connect();
         peer.join();
         // the key that a real client sent to a real Asterisk 22 for this challenge and secret
-        assertThat(login.get().text("Key")).isEqualTo("304b753e12b8bff22c3b582e8d0113fc");
-        assertThat(login.get().text("Username")).isEqualTo("admin");
-        assertThat(login.get().has("Secret")).isFalse();
-        assertThat(login.get().has("Events")).isFalse();
+        assertThat(login.join().text("Key")).isEqualTo("304b753e12b8bff22c3b582e8d0113fc");
+        assertThat(login.join().text("Username")).isEqualTo("admin");
+        assertThat(login.join().has("Secret")).isFalse();
+        assertThat(login.join().has("Events")).isFalse();
     }
 
     @Test
@@ -65,18 +67,18 @@ class LoginTest {
     }
 
     private String eventsHeader(AmiClient.Builder builder) throws Exception {
-        AtomicReference<String> events = new AtomicReference<>();
+        CompletableFuture<String> events = new CompletableFuture<>();
         peer.play(line -> {
             line.send("Asterisk Call Manager/11.0.0\r\n");
             line.success(line.action("Challenge"), "Challenge: 1");
             Message login = line.action("Login");
-            events.set(login.text("Events"));
+            events.complete(login.text("Events"));
             line.success(login);
             line.success(line.action("CoreSettings"));
         });
         builder.connect();
         peer.join();
-        return events.get();
+        return events.join();
     }
 
     @Test
@@ -93,7 +95,7 @@ class LoginTest {
         AmiClient client = peer.client().connect();
         peer.join();
         assertThat(secret.get()).isEqualTo("wonderland");
-        assertThat(client.server().version().major()).isEqualTo(1);
+        assertThat(client.server().version()).extracting(AsteriskVersion::major).isEqualTo(1);
         assertThat(client.server().fullVersion()).isNull();
     }
 
@@ -102,8 +104,8 @@ class LoginTest {
         peer.play(line -> line.logIn("Asterisk Call Manager/5.0.4", "16.28.0~dfsg"));
         AmiClient client = peer.client().connect();
         assertThat(client.server().banner().text()).isEqualTo("Asterisk Call Manager/5.0.4");
-        assertThat(client.server().version().major()).isEqualTo(16);
-        assertThat(client.server().version().minor()).isEqualTo(28);
+        assertThat(client.server().version()).extracting(AsteriskVersion::major).isEqualTo(16);
+        assertThat(client.server().version()).extracting(AsteriskVersion::minor).isEqualTo(28);
         assertThat(client.server().fullVersion()).isEqualTo("16.28.0~dfsg");
     }
 
@@ -116,7 +118,7 @@ class LoginTest {
             line.error(line.action("CoreSettings"), "Permission denied");
         });
         AmiClient client = peer.client().connect();
-        assertThat(client.server().version().major()).isEqualTo(22);
+        assertThat(client.server().version()).extracting(AsteriskVersion::major).isEqualTo(22);
         assertThat(client.isOpen()).isTrue();
     }
 
@@ -129,7 +131,7 @@ class LoginTest {
             return secret;
         });
         for (int login = 0; login < 2; login++) {
-            peer.play(ScriptedPeer.Line::logIn).isDone();
+            peer.play(ScriptedPeer.Line::logIn);
             builder.connect();
         }
         assertThat(given).hasSize(2).allSatisfy(secret -> assertThat(secret).containsOnly('\0'));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strowger.protocol.action.OriginateAction;
+import io.strowger.protocol.value.HangupCause;
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.wire.Message;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class OriginateTest {
     private final ScriptedPeer peer = ScriptedPeer.start();
-    private final AtomicReference<Message> sent = new AtomicReference<>();
+    private final CompletableFuture<Message> sent = new CompletableFuture<>();
 
     @AfterEach
     void close() throws Exception {
@@ -37,7 +37,7 @@ class OriginateTest {
     private OriginateOutcome outcome(String... events) throws Exception {
         AmiClient client = peer.connect(line -> {
             Message originate = line.action("Originate");
-            sent.set(originate);
+            sent.complete(originate);
             line.success(originate, "Message: Originate successfully queued");
             for (String event : events) {
                 line.message(filled(event, originate));
@@ -73,11 +73,11 @@ class OriginateTest {
     @Test
     void sendsAsyncAndAChannelIdOfItsOwn() throws Exception {
         OriginateOutcome outcome = outcome(newchannel(""), response("Success", 4));
-        assertThat(sent.get().text("Async")).isEqualTo("true");
-        assertThat(sent.get().text("ChannelId")).isNotEmpty();
+        assertThat(sent.join().text("Async")).isEqualTo("true");
+        assertThat(sent.join().text("ChannelId")).isNotEmpty();
         assertThat(outcome).isInstanceOf(OriginateOutcome.Answered.class);
         assertThat(outcome.isAnswered()).isTrue();
-        assertThat(outcome.uniqueid()).isEqualTo(sent.get().text("ChannelId"));
+        assertThat(outcome.uniqueid()).isEqualTo(sent.join().text("ChannelId"));
         assertThat(outcome.reason()).isEqualTo(4);
     }
 
@@ -85,7 +85,7 @@ class OriginateTest {
     void keepsTheCallersChannelId() throws Exception {
         AmiClient client = peer.connect(line -> {
             Message originate = line.action("Originate");
-            sent.set(originate);
+            sent.complete(originate);
             line.success(originate);
             line.message(filled(response("Success", 4), originate));
             line.action();
@@ -94,25 +94,25 @@ class OriginateTest {
                         call().channelId("mine-1").async(false).build())
                 .get(10, TimeUnit.SECONDS);
         assertThat(outcome.uniqueid()).isEqualTo("mine-1");
-        assertThat(sent.get().all("ChannelId")).containsExactly("mine-1");
-        assertThat(sent.get().all("Async")).containsExactly("true");
+        assertThat(sent.join().all("ChannelId")).containsExactly("mine-1");
+        assertThat(sent.join().all("Async")).containsExactly("true");
     }
 
     @Test
     void takesTheCauseFromAHangupBeforeOrAfterTheResponse() throws Exception {
-        OriginateOutcome outcome = outcome(
-                newchannel(""), newchannel(";2"), hangup(";2", 17), response("Failure", 0), hangup("", 17));
+        OriginateOutcome outcome =
+                outcome(newchannel(""), newchannel(";2"), hangup(";2", 17), response("Failure", 0), hangup("", 17));
         assertThat(outcome).isInstanceOf(OriginateOutcome.Busy.class);
-        assertThat(outcome.cause().code()).isEqualTo(17);
+        assertThat(outcome.cause()).isEqualTo(new HangupCause(17));
         assertThat(outcome.reason()).isZero();
     }
 
     @Test
     void takesTheCauseOfTheOtherHalfWhereTheFirstHasNone() throws Exception {
-        OriginateOutcome outcome = outcome(
-                newchannel(""), newchannel(";2"), response("Failure", 5), hangup("", 0), hangup(";2", 17));
+        OriginateOutcome outcome =
+                outcome(newchannel(""), newchannel(";2"), response("Failure", 5), hangup("", 0), hangup(";2", 17));
         assertThat(outcome).isInstanceOf(OriginateOutcome.Busy.class);
-        assertThat(outcome.cause().code()).isEqualTo(17);
+        assertThat(outcome.cause()).isEqualTo(new HangupCause(17));
     }
 
     @Test
@@ -131,7 +131,7 @@ class OriginateTest {
                 .isInstanceOf(OriginateOutcome.Congestion.class);
         OriginateOutcome unallocated = outcome(newchannel(""), hangup("", 1), response("Failure", 0));
         assertThat(unallocated).isInstanceOf(OriginateOutcome.Failed.class);
-        assertThat(unallocated.cause().code()).isEqualTo(1);
+        assertThat(unallocated.cause()).isEqualTo(new HangupCause(1));
     }
 
     @Test
@@ -155,8 +155,9 @@ class OriginateTest {
     @Test
     void findsTheResponseOfAnOldServerByActionId() throws Exception {
         assertThat(outcome("OriginateResponse|ActionID: AID|Response: Success|Reason: 4|Uniqueid: 1234.5"))
-                .isInstanceOfSatisfying(OriginateOutcome.Answered.class, answered -> assertThat(answered.uniqueid())
-                        .isEqualTo("1234.5"));
+                .isInstanceOfSatisfying(
+                        OriginateOutcome.Answered.class,
+                        answered -> assertThat(answered.uniqueid()).isEqualTo("1234.5"));
     }
 
     @Test
@@ -175,8 +176,9 @@ class OriginateTest {
             line.close();
         });
         assertThat(client.originate(call().build()).get(10, TimeUnit.SECONDS))
-                .isInstanceOfSatisfying(OriginateOutcome.OutcomeUnknown.class, unknown -> assertThat(unknown.why())
-                        .contains("connection"));
+                .isInstanceOfSatisfying(
+                        OriginateOutcome.OutcomeUnknown.class,
+                        unknown -> assertThat(unknown.why()).contains("connection"));
     }
 
     @Test

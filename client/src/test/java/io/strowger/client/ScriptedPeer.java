@@ -56,14 +56,13 @@ public final class ScriptedPeer implements AutoCloseable {
         return listening.getLocalPort();
     }
 
-    /** Plays the script to the next connection; the future ends when the script does. */
-    public CompletableFuture<Void> play(Script script) {
+    /** Plays the script to the next connection. */
+    public void play(Script script) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         scripts.add(ended);
         Thread thread = new Thread(() -> run(script, ended), "scripted peer");
         thread.setDaemon(true);
         thread.start();
-        return ended;
     }
 
     private void run(Script script, CompletableFuture<Void> ended) {

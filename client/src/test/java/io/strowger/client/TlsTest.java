@@ -15,12 +15,12 @@ import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Whom the client believes to be the PBX. The certificates are made by the JDK's keytool when the tests begin. */
 @Timeout(60)
@@ -73,14 +73,13 @@ class TlsTest {
         }
         KeyStore one = KeyStore.getInstance("PKCS12");
         one.load(null, null);
-        one.setKeyEntry(
-                "key", all.getKey(certificate, PASSWORD), PASSWORD, all.getCertificateChain(certificate));
+        one.setKeyEntry("key", all.getKey(certificate, PASSWORD), PASSWORD, all.getCertificateChain(certificate));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(one, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        ScriptedPeer server = ScriptedPeer.on(context.getServerSocketFactory()
-                .createServerSocket(0, 10, InetAddress.getByName("127.0.0.1")));
+        ScriptedPeer server = ScriptedPeer.on(
+                context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress()));
         peer = server;
         server.play(line -> {
             line.logIn();
@@ -129,7 +128,9 @@ class TlsTest {
     void acceptsThePinnedFingerprintAndNoOther() throws Exception {
         byte[] encoded;
         try (InputStream in = Files.newInputStream(pem("elsewhere"))) {
-            encoded = CertificateFactory.getInstance("X.509").generateCertificate(in).getEncoded();
+            encoded = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(in)
+                    .getEncoded();
         }
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(encoded);
         String fingerprint = HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);

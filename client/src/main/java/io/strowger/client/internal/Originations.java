@@ -144,12 +144,7 @@ final class Originations {
     /** Takes an event; called by the reader. */
     void event(Event event) {
         if (event instanceof OriginateResponseEvent response) {
-            lock.lock();
-            try {
-                responded(response);
-            } finally {
-                lock.unlock();
-            }
+            responded(response);
         } else if (event instanceof HangupEvent hangup) {
             channel(hangup.uniqueid(), (uniqueid, call) -> call.gone(uniqueid, hangup));
         } else if (event instanceof NewchannelEvent channel) {
@@ -161,40 +156,57 @@ final class Originations {
         if (uniqueid == null) {
             return;
         }
+        Entry complete = null;
         lock.lock();
         try {
             Entry entry = byUniqueid.get(uniqueid);
             if (entry != null) {
                 note.accept(uniqueid, entry.origination);
-                settleIfComplete(entry);
+                complete = ifComplete(entry);
             }
         } finally {
             lock.unlock();
         }
+        if (complete != null) {
+            settle(complete);
+        }
     }
 
     private void responded(OriginateResponseEvent response) {
-        Entry entry = byUniqueid.get(response.uniqueid());
-        if (entry == null) {
-            entry = byActionId.get(response.actionId());
+        Entry complete = null;
+        lock.lock();
+        try {
+            Entry entry = byUniqueid.get(response.uniqueid());
+            if (entry == null) {
+                entry = byActionId.get(response.actionId());
+            }
+            if (entry != null && entry.origination.response == null) {
+                entry.origination.response = response;
+                complete = ifComplete(entry);
+            }
+        } finally {
+            lock.unlock();
         }
-        if (entry != null && entry.origination.response == null) {
-            entry.origination.response = response;
-            settleIfComplete(entry);
+        if (complete != null) {
+            settle(complete);
         }
     }
 
-    private void settleIfComplete(Entry entry) {
+    /** The call itself where all is known; else null, and after a failure a timer waits for the rest. */
+    private @Nullable Entry ifComplete(Entry entry) {
         Origination origination = entry.origination;
         if (origination.isComplete()) {
-            settle(entry, origination.outcome());
-        } else if (origination.response != null) {
-            long grace = origination.hasChannel() ? GRACE_WITH_CHANNEL : GRACE_WITHOUT_CHANNEL;
-            setTimer(entry, Timers.after(grace, () -> graceOver(entry)));
+            return entry;
         }
+        if (origination.response != null) {
+            long grace = origination.hasChannel() ? GRACE_WITH_CHANNEL : GRACE_WITHOUT_CHANNEL;
+            setTimer(entry, Timers.after(grace, () -> settle(entry)));
+        }
+        return null;
     }
 
-    private void graceOver(Entry entry) {
+    /** Ends a call with what is known of it. */
+    private void settle(Entry entry) {
         OriginateOutcome outcome;
         lock.lock();
         try {
@@ -219,7 +231,7 @@ final class Originations {
         settle(entry, outcome);
     }
 
-    /** Completes the future elsewhere: this may be the reader's thread, and hold the lock. */
+    /** Completes the future elsewhere: this may be the reader's thread. */
     private void settle(Entry entry, OriginateOutcome outcome) {
         executor.execute(() -> entry.future.complete(outcome));
     }
@@ -267,7 +279,7 @@ final class Originations {
             lock.unlock();
         }
         if (responded) {
-            graceOver(entry);
+            settle(entry);
         } else if (accepted) {
             unknown(entry, "the connection ended first. " + reason.getMessage());
         }

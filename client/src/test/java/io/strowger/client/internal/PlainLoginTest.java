@@ -7,8 +7,9 @@ import io.strowger.client.ConnectionLostException;
 import io.strowger.client.LoginException;
 import io.strowger.client.ScriptedPeer;
 import io.strowger.protocol.wire.Message;
+import java.net.InetAddress;
 import java.net.Socket;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class PlainLoginTest {
         draft.allowPlainLogin = allowed;
         Settings settings = draft.settings();
         ActionIds ids = new ActionIds();
-        Transport network = Transport.over(new Socket("127.0.0.1", peer.port()), false);
+        Transport network = Transport.over(new Socket(InetAddress.getLoopbackAddress(), peer.port()), false);
         Dispatcher dispatcher = new Dispatcher(new Originations("pbx", Runnable::run));
         session = new Session(settings, 1, ids, network, dispatcher, new Counters(), reason -> {});
         session.start();
@@ -60,15 +61,15 @@ class PlainLoginTest {
 
     @Test
     void isDoneWhenAskedFor() throws Exception {
-        AtomicReference<String> secret = new AtomicReference<>();
+        CompletableFuture<String> secret = new CompletableFuture<>();
         peer.play(line -> {
             line.send("Asterisk Call Manager/1.0\r\n");
             line.error(line.action("Challenge"), "Invalid/unknown command");
             Message login = line.action("Login");
-            secret.set(login.text("Secret"));
+            secret.complete(login.text("Secret"));
             line.success(login);
         });
         login(true).perform();
-        assertThat(secret.get()).isEqualTo("wonderland");
+        assertThat(secret.join()).isEqualTo("wonderland");
     }
 }
