@@ -29,9 +29,11 @@ public final class JavaNames {
             Map.entry("100rel", "Rel100"),
             Map.entry("AsycOperations", "AsyncOperations"),
             Map.entry("Cause-txt", "CauseText"),
+            Map.entry("ChanVariable", "ChanVariables"),
             Map.entry("CompletedFAXes", "CompletedFaxes"),
             Map.entry("DestUniqueId", "DestUniqueid"),
             Map.entry("FailedFAXes", "FailedFaxes"),
+            Map.entry("Interface", "InterfaceName"),
             Map.entry("LinkedID", "Linkedid"),
             Map.entry("Message", "MessageText"),
             Map.entry("UniqueID", "Uniqueid"));

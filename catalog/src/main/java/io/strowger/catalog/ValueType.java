@@ -6,6 +6,8 @@ import java.util.Optional;
 public enum ValueType {
     /** Any text. */
     TEXT("text"),
+    /** Text in which Asterisk escapes quotes, backslashes and control characters as C does. */
+    ESCAPED("escaped"),
     /** A priority of the dialplan: a number or a label. */
     PRIORITY("priority"),
     /** A decimal number of at most 32 bits. */
@@ -35,7 +37,9 @@ public enum ValueType {
     /** One of the values of an {@link EnumFact}. */
     ENUM("enum"),
     /** A channel variable as {@code name=value}. */
-    VARIABLE("variable");
+    VARIABLE("variable"),
+    /** A channel variable as {@code name=value}, its value escaped as C does. */
+    ESCAPED_VARIABLE("escapedVariable");
 
     private final String key;
 

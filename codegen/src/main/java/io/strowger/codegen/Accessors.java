@@ -49,16 +49,20 @@ final class Accessors {
 
     private static TypeName type(FieldFact field) {
         if (field.repeated()) {
-            TypeName element = field.type() == ValueType.VARIABLE ? Types.VARIABLE : ClassName.get(String.class);
-            return ParameterizedTypeName.get(ClassName.get(List.class), element);
+            return ParameterizedTypeName.get(
+                    ClassName.get(List.class), isVariable(field) ? Types.VARIABLE : ClassName.get(String.class));
         }
         return Types.nullable(boxed(field));
+    }
+
+    private static boolean isVariable(FieldFact field) {
+        return field.type() == ValueType.VARIABLE || field.type() == ValueType.ESCAPED_VARIABLE;
     }
 
     /** The type of a header's value, boxed. */
     static TypeName boxed(FieldFact field) {
         return switch (field.type()) {
-            case TEXT, PRIORITY, DATETIME -> ClassName.get(String.class);
+            case TEXT, ESCAPED, PRIORITY, DATETIME -> ClassName.get(String.class);
             case INTEGER -> ClassName.get(Integer.class);
             case LONG -> ClassName.get(Long.class);
             case DECIMAL -> ClassName.get(Double.class);
@@ -68,7 +72,7 @@ final class Accessors {
             case CAUSE -> Types.CAUSE;
             case CHANNEL_STATE -> Types.CHANNEL_STATE;
             case CALLER_ID -> Types.CALLER_ID;
-            case VARIABLE -> Types.VARIABLE;
+            case VARIABLE, ESCAPED_VARIABLE -> Types.VARIABLE;
             case ENUM -> enumType(field);
         };
     }
@@ -79,9 +83,11 @@ final class Accessors {
 
     private CodeBlock value(FieldFact field) {
         if (field.repeated()) {
-            return field.type() == ValueType.VARIABLE
-                    ? CodeBlock.of("$T.parseAll($L)", Types.VARIABLE, read("all", field))
-                    : read("all", field);
+            return switch (field.type()) {
+                case VARIABLE -> CodeBlock.of("$T.parseAll($L)", Types.VARIABLE, read("all", field));
+                case ESCAPED_VARIABLE -> CodeBlock.of("$T.parseAllEscaped($L)", Types.VARIABLE, read("all", field));
+                default -> read("all", field);
+            };
         }
         return switch (field.type()) {
             case TEXT, PRIORITY, DATETIME -> read("text", field);
@@ -93,6 +99,8 @@ final class Accessors {
             case MILLIS -> read("millis", field);
             case CLOCK -> read("clock", field);
             case EPOCH -> read("epoch", field);
+            case ESCAPED -> CodeBlock.of("$T.parse($L)", Types.ESCAPED_TEXT, read("text", field));
+            case ESCAPED_VARIABLE -> CodeBlock.of("$T.parseEscaped($L)", Types.VARIABLE, read("text", field));
             case CAUSE, CHANNEL_STATE, CALLER_ID, VARIABLE, ENUM ->
                 CodeBlock.of("$T.parse($L)", boxed(field), read("text", field));
         };

@@ -173,7 +173,7 @@ final class BuilderType {
     /** The text that is sent for a value. */
     private static CodeBlock text(FieldFact parameter, String java) {
         return switch (parameter.type()) {
-            case TEXT, PRIORITY, DATETIME, VARIABLE -> CodeBlock.of("$L", java);
+            case TEXT, ESCAPED, PRIORITY, DATETIME, VARIABLE, ESCAPED_VARIABLE -> CodeBlock.of("$L", java);
             case INTEGER -> CodeBlock.of("$T.toString($L)", Integer.class, java);
             case LONG -> CodeBlock.of("$T.toString($L)", Long.class, java);
             case DECIMAL -> CodeBlock.of("$T.toString($L)", Double.class, java);

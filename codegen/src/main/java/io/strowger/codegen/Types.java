@@ -28,6 +28,7 @@ final class Types {
     static final ClassName ORIGIN = ClassName.get(EVENT, "Origin");
     static final ClassName MESSAGE = ClassName.get("io.strowger.protocol.wire", "Message");
     static final ClassName PRIVILEGE = ClassName.get(VALUE, "PrivilegeClass");
+    static final ClassName ESCAPED_TEXT = ClassName.get(VALUE, "EscapedText");
     static final ClassName VARIABLE = ClassName.get(VALUE, "Variable");
     static final ClassName CAUSE = ClassName.get(VALUE, "HangupCause");
     static final ClassName CHANNEL_STATE = ClassName.get(VALUE, "ChannelState");

@@ -1,5 +1,7 @@
 package io.strowger.protocol.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Undoes the escapes that Asterisk puts into some values, such as {@code \"} for a quote and {@code \n} for a line feed.
  *
@@ -13,6 +15,11 @@ public final class EscapedText {
     private static final String MEANINGS = "\u0007\b\f\n\r\t\u000b";
 
     private EscapedText() {}
+
+    /** Like {@link #unescape}; null where there is no text. */
+    public static @Nullable String parse(@Nullable String text) {
+        return text == null ? null : unescape(text);
+    }
 
     /** The text that was escaped; a backslash before any other character stands for that character. */
     public static String unescape(String text) {

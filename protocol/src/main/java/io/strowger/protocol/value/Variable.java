@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,18 @@ public record Variable(String name, String value) {
 
     /** Reads several of them; those without a name are left out. */
     public static List<Variable> parseAll(List<String> texts) {
+        return parseAll(texts, Variable::parse);
+    }
+
+    /** Reads several of them as {@link #parseEscaped} does; those without a name are left out. */
+    public static List<Variable> parseAllEscaped(List<String> texts) {
+        return parseAll(texts, Variable::parseEscaped);
+    }
+
+    private static List<Variable> parseAll(List<String> texts, Function<String, @Nullable Variable> parse) {
         List<Variable> variables = new ArrayList<>(texts.size());
         for (String text : texts) {
-            Variable variable = parse(text);
+            Variable variable = parse.apply(text);
             if (variable != null) {
                 variables.add(variable);
             }

@@ -6,6 +6,7 @@ import io.strowger.protocol.value.ChannelState;
 import io.strowger.protocol.value.HangupCause;
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.value.QueueMemberStatus;
+import io.strowger.protocol.value.Variable;
 import io.strowger.protocol.wire.Message;
 import java.time.Instant;
 import java.util.Objects;
@@ -35,6 +36,27 @@ class EventTypesTest {
         assertThat(hangup.causeText()).isEqualTo("Normal Clearing");
         assertThat(hangup.linkedid()).isNull();
         assertThat(hangup.header("novelty")).isEqualTo("from a later Asterisk");
+    }
+
+    @Test
+    void whatAsteriskEscapesReadsAsItWas() {
+        DialBeginEvent event = (DialBeginEvent) read("""
+                Event: DialBegin
+                Channel: Local/1@lab-1;1
+                CallerIDName: Joe \\"the phone\\" Doe
+                ChanVariable: NOTE=a\\nb
+                ChanVariable: OTHER=
+                DestChannel: Local/1@lab-1;2
+                DestConnectedLineName: back\\\\slash
+                DestChanVariable: NOTE=\\"c\\"
+                """);
+
+        assertThat(event.callerIdName()).isEqualTo("Joe \"the phone\" Doe");
+        assertThat(event.chanVariables()).containsExactly(new Variable("NOTE", "a\nb"), new Variable("OTHER", ""));
+        ChannelSnapshot dest = Objects.requireNonNull(event.dest());
+        assertThat(dest.connectedLineName()).isEqualTo("back\\slash");
+        assertThat(dest.chanVariables()).containsExactly(new Variable("NOTE", "\"c\""));
+        assertThat(event.header("CallerIDName")).as("as sent").isEqualTo("Joe \\\"the phone\\\" Doe");
     }
 
     @ParameterizedTest
