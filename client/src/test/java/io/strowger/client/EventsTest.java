@@ -7,7 +7,6 @@ import io.strowger.protocol.action.PingAction;
 import io.strowger.protocol.event.ChannelEvent;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.HangupEvent;
-import io.strowger.protocol.event.NewchannelEvent;
 import io.strowger.protocol.event.OriginateResponseEvent;
 import io.strowger.protocol.event.UnknownEvent;
 import io.strowger.protocol.event.UserEvent;
@@ -20,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -259,51 +257,6 @@ class EventsTest {
         CompletableFuture<AmiException> later = new CompletableFuture<>();
         client.events().onClosed(later::complete);
         assertThat(later).succeedsWithin(Duration.ofSeconds(10));
-    }
-
-    @Test
-    void awaitsTheFirstEventThatPassesTheTest() throws Exception {
-        AmiClient client = connect(
-                "Event: Newchannel|Channel: PJSIP/1|Uniqueid: 1", "Event: Newchannel|Channel: PJSIP/2|Uniqueid: 2");
-        CompletableFuture<NewchannelEvent> found = client.events()
-                .await(NewchannelEvent.class, event -> "2".equals(event.uniqueid()), Duration.ofSeconds(10));
-        ready.countDown();
-        assertThat(found)
-                .succeedsWithin(Duration.ofSeconds(10))
-                .satisfies(event -> assertThat(event.channel()).isEqualTo("PJSIP/2"));
-    }
-
-    @Test
-    void anAwaitedEventThatDoesNotComeTimesOut() {
-        AmiClient client = connect();
-        assertThat(client.events().await(HangupEvent.class, event -> true, Duration.ofMillis(50)))
-                .failsWithin(Duration.ofSeconds(10))
-                .withThrowableThat()
-                .withCauseInstanceOf(TimeoutException.class);
-    }
-
-    @Test
-    void anAwaitedEventFailsWithItsTestAndWithTheConnection() throws Exception {
-        AmiClient client = connect(hangup(1));
-        CompletableFuture<HangupEvent> failing = client.events()
-                .await(
-                        HangupEvent.class,
-                        event -> {
-                            throw new IllegalStateException("test");
-                        },
-                        Duration.ofSeconds(10));
-        CompletableFuture<HangupEvent> waiting =
-                client.events().await(HangupEvent.class, event -> false, Duration.ofSeconds(10));
-        ready.countDown();
-        assertThat(failing)
-                .failsWithin(Duration.ofSeconds(10))
-                .withThrowableThat()
-                .withCauseInstanceOf(IllegalStateException.class);
-        peer.close();
-        assertThat(waiting)
-                .failsWithin(Duration.ofSeconds(10))
-                .withThrowableThat()
-                .withCauseInstanceOf(ConnectionLostException.class);
     }
 
     @Test

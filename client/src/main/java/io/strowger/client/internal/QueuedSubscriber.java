@@ -12,8 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -26,7 +24,7 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
     private final Settings settings;
     private final Dispatcher dispatcher;
     private final Executor completions;
-    private final @Nullable ExecutorService ownThread;
+    private final @Nullable HandlerThread ownThread;
     private final EventQueue queue;
     private final CopyOnWriteArrayList<Handler> handlers = new CopyOnWriteArrayList<>();
     private volatile @Nullable AmiException endReason;
@@ -90,7 +88,8 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         this.settings = settings;
         this.dispatcher = dispatcher;
         this.completions = completions;
-        this.ownThread = settings.executor() != null ? null : Threads.one("strowger " + settings.pbx() + " events");
+        this.ownThread =
+                settings.executor() != null ? null : new HandlerThread("strowger " + settings.pbx() + " events");
         Executor executor = ownThread != null ? ownThread : completions;
         this.queue = new EventQueue(settings.eventQueueSize(), executor, this);
         dispatcher.add(queue);
@@ -192,7 +191,7 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         if (ownThread != null) {
             ownThread.shutdown();
             if (!own) {
-                ownThread.awaitTermination(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                ownThread.join(Math.max(1, deadline - System.nanoTime()));
             }
         }
     }

@@ -1,18 +1,13 @@
 package io.strowger.client.internal;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that run user code; all are daemons, and end when idle. */
+/** The threads that the clients of a process share; all are daemons, and end when idle. */
 final class Threads {
     private static final int LEAST_SHARED = 4;
-    private static final long IDLE_SECONDS = 10;
     private static final AtomicInteger STARTED = new AtomicInteger();
     private static final Executor SHARED = new ForkJoinPool(
             Math.max(LEAST_SHARED, Runtime.getRuntime().availableProcessors()), Threads::sharedThread, null, true);
@@ -32,17 +27,5 @@ final class Threads {
         ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
         thread.setName("strowger completions " + STARTED.incrementAndGet());
         return thread;
-    }
-
-    /** An executor of one thread of that name, which is there only while there is something to do. */
-    static ExecutorService one(String name) {
-        ThreadPoolExecutor one =
-                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        one.allowCoreThreadTimeOut(true);
-        return one;
     }
 }
