@@ -9,6 +9,8 @@ import io.strowger.protocol.wire.Message;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -188,5 +190,26 @@ class CloseTest {
         assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
         assertThat(client.isOpen()).isFalse();
         over.countDown();
+    }
+
+    @Test
+    void futuresEndAlsoWhereTheExecutorHasBeenShutDown() throws Exception {
+        CountDownLatch shutDown = new CountDownLatch(1);
+        peer.play(line -> {
+            line.logIn();
+            Message slow = line.action("Slow");
+            shutDown.await();
+            line.message("Event: Hangup", "Uniqueid: 1");
+            line.success(slow, "Message: done");
+            line.success(line.action("Ping"));
+        });
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        AmiClient client = peer.client().executor(executor).connect();
+        client.events().onAll(event -> {});
+        CompletableFuture<Answer> slow = client.sendAsync(generic("Slow"));
+        executor.shutdown();
+        shutDown.countDown();
+        assertThat(slow.get(10, TimeUnit.SECONDS).response().text()).isEqualTo("done");
+        assertThat(client.ping()).isPositive();
     }
 }

@@ -38,7 +38,7 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
         EventQueue queue = new EventQueue(settings.eventQueueSize(), executor, awaited);
         Future<?> timer = Timers.after(
                 Durations.nanos(timeout),
-                () -> executor.execute(() -> future.completeExceptionally(awaited.timedOut(timeout))));
+                () -> Threads.run(executor, () -> future.completeExceptionally(awaited.timedOut(timeout))));
         CompletableFuture<?> unused = future.whenComplete((event, failure) -> {
             timer.cancel(false);
             dispatcher.remove(queue);

@@ -233,7 +233,7 @@ final class Originations {
 
     /** Completes the future elsewhere: this may be the reader's thread. */
     private void settle(Entry entry, OriginateOutcome outcome) {
-        executor.execute(() -> entry.future.complete(outcome));
+        Threads.run(executor, () -> entry.future.complete(outcome));
     }
 
     /** The Originate itself failed, or its answer never came. */

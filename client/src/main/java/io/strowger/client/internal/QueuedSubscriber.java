@@ -122,7 +122,7 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         Handler added = add(new Handler(Interest.NONE, null, null, Objects.requireNonNull(handler, "handler")));
         AmiException ended = endReason;
         if (ended != null) {
-            completions.execute(() -> added.tell(ended));
+            Threads.run(completions, () -> added.tell(ended));
         }
         return added;
     }

@@ -4,7 +4,6 @@ import io.strowger.protocol.action.Action;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The future of one action: completed on an executor, so that what depends on it never runs on the reader's thread.
@@ -35,13 +34,8 @@ final class Reply<R> extends CompletableFuture<R> implements Receiver {
 
     @Override
     public void end(Ending ending) {
-        if (isDone()) {
-            return;
-        }
-        try {
-            executor.execute(() -> settle(ending));
-        } catch (RejectedExecutionException shutDown) {
-            Threads.shared().execute(() -> settle(ending));
+        if (!isDone()) {
+            Threads.run(executor, () -> settle(ending));
         }
     }
 

@@ -150,7 +150,7 @@ final class Router implements MessageDecoder.Sink {
         } else if (success && isInDoubt(action.info)) {
             action.stage = Pending.Stage.IN_DOUBT;
             lists.put(action.id, action);
-            if (action.info.shape() == ActionInfo.Shape.LIST) {
+            if (action.info.shape() == ActionInfo.Shape.LIST && !action.ended) {
                 session.fence(action);
             }
         } else {

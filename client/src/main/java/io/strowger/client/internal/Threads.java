@@ -3,6 +3,7 @@ package io.strowger.client.internal;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads that the clients of a process share; all are daemons, and end when idle. */
@@ -21,6 +22,15 @@ final class Threads {
      */
     static Executor shared() {
         return SHARED;
+    }
+
+    /** Runs the task on the executor, or on the shared pool where the executor has been shut down: futures must end. */
+    static void run(Executor executor, Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException shutDown) {
+            SHARED.execute(task);
+        }
     }
 
     private static ForkJoinWorkerThread sharedThread(ForkJoinPool pool) {
