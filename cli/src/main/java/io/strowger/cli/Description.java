@@ -153,7 +153,7 @@ final class Description {
 
     private static String typeWord(FieldFact field, boolean parameters) {
         return switch (field.type()) {
-            case TEXT, ENUM -> "";
+            case TEXT, ESCAPED, ENUM -> "";
             case PRIORITY -> "number or label";
             case BOOLEAN -> parameters ? field.written() : "yes or no";
             case INTEGER, LONG -> "number";
@@ -166,7 +166,7 @@ final class Description {
             case CAUSE -> "hangup cause";
             case CHANNEL_STATE -> "channel state";
             case CALLER_ID -> "\"name\" <number>";
-            case VARIABLE -> "NAME=value";
+            case VARIABLE, ESCAPED_VARIABLE -> "NAME=value";
         };
     }
 

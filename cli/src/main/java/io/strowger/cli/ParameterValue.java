@@ -33,8 +33,8 @@ final class ParameterValue {
             case MILLIS -> duration(parameter, typed, 1_000_000L, "milliseconds");
             case BOOLEAN -> truth(parameter, typed);
             case ENUM -> oneOf(catalog, parameter, typed);
-            case VARIABLE -> variable(parameter, typed);
-            case TEXT, PRIORITY, CLOCK, DATETIME, CALLER_ID -> typed;
+            case VARIABLE, ESCAPED_VARIABLE -> variable(parameter, typed);
+            case TEXT, ESCAPED, PRIORITY, CLOCK, DATETIME, CALLER_ID -> typed;
         };
     }
 
