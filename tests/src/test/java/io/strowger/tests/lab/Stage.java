@@ -7,7 +7,9 @@ import io.strowger.client.OriginateOutcome;
 import io.strowger.client.Subscription;
 import io.strowger.protocol.action.CoreShowChannelsAction;
 import io.strowger.protocol.action.OriginateAction;
+import io.strowger.protocol.action.PjsipShowContactsAction;
 import io.strowger.protocol.event.BridgeEnterEvent;
+import io.strowger.protocol.event.ContactStatusEvent;
 import io.strowger.protocol.event.CoreShowChannelEvent;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.HangupEvent;
@@ -105,14 +107,29 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /** Waits until the phone PJSIP/6001 can be called: the server registers it to itself, soon after its start. */
+    public Stage phone() {
+        CompletableFuture<ContactStatusEvent> registered =
+                await(ContactStatusEvent.class, event -> "6001".equals(event.header("AOR")));
+        boolean there = ami.send(PjsipShowContactsAction.builder().build()).stream()
+                .anyMatch(
+                        contact -> String.valueOf(contact.header("ObjectName")).startsWith("6001"));
+        if (!there) {
+            get(registered);
+        }
+        return this;
+    }
+
     /** Waits for an event that has still to come; armed when this returns. */
     public <E extends Event> CompletableFuture<E> await(Class<E> type, Predicate<? super E> test) {
         return ami.events().await(type, test, SOON);
     }
 
-    /** The channels that exist now. */
+    /** The channels that exist now, but for the one that Asterisk keeps for messages outside calls. */
     public List<CoreShowChannelEvent> channels() {
-        return ami.send(CoreShowChannelsAction.builder().build()).items();
+        return ami.send(CoreShowChannelsAction.builder().build()).stream()
+                .filter(channel -> !"Message/ast_msg_queue".equals(channel.channel()))
+                .toList();
     }
 
     /** Hangs up all channels of the server, and returns when there are none. */
