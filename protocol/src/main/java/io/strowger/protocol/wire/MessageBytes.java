@@ -14,7 +14,8 @@ final class MessageBytes {
      * Lists the lines of a message, four offsets each: start and end of the name, start and end of the value.
      *
      * <p>Lines end with CRLF, and with a lone LF too where nothing else can be meant: in text without an envelope, in
-     * actions, and in the {@code CallStarted} header of the Agents event ({@code apps/app_agent_pool.c} ends that line so).
+     * actions, and between {@code CallStarted} and {@code LoggedInTime} of the Agents event, where
+     * {@code apps/app_agent_pool.c} ends a line so.
      * A line without a colon has an empty name.
      */
     static int[] index(byte[] bytes, Message.Kind kind, int end) {
@@ -26,7 +27,7 @@ final class MessageBytes {
             int next = lineEnd(bytes, start, end, anyLineFeed);
             int colon = colon(bytes, start, next);
             if (!anyLineFeed && startsWith(bytes, start, next, "CallStarted:")) {
-                next = lineEnd(bytes, start, end, true);
+                next = endOfCallStarted(bytes, start, next);
             }
             if (used == index.length) {
                 index = Arrays.copyOf(index, index.length * 2);
@@ -40,6 +41,11 @@ final class MessageBytes {
             start = next;
         }
         return Arrays.copyOf(index, used);
+    }
+
+    private static int endOfCallStarted(byte[] bytes, int start, int end) {
+        int next = lineEnd(bytes, start, end, true);
+        return startsWith(bytes, next, end, "LoggedInTime:") ? next : end;
     }
 
     /** The kind of a message, told by the beginning of its first line. */

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>text without an envelope ({@code IAXnetstats}, {@code Queues}) ends with an empty line too, and the line before it
  *       may end with a lone LF;
  *   <li>empty lines between messages are skipped ({@code QueueRule} sends one too many, {@code IAXnetstats} without calls
- *       sends nothing else).
+ *       sends nothing else);
+ *   <li>the items of {@code SKINNYdevices} and {@code SKINNYlines} lack their empty lines, and are told apart by their first
+ *       headers.
  * </ul>
  */
 public final class MessageDecoder {
@@ -200,14 +202,14 @@ public final class MessageDecoder {
     }
 
     private void emit(byte[] piece, int start, int end, Sink sink) {
-        Message message;
-        if (carried == 0) {
-            message = Message.wrap(Arrays.copyOfRange(piece, start, end));
-        } else {
-            message = Message.wrap(first(piece, start, end, Integer.MAX_VALUE));
-        }
+        byte[] bytes =
+                carried == 0 ? Arrays.copyOfRange(piece, start, end) : first(piece, start, end, Integer.MAX_VALUE);
         forget();
-        sink.message(message);
+        if (GluedEvents.in(bytes)) {
+            GluedEvents.split(bytes).forEach(sink::message);
+        } else {
+            sink.message(Message.wrap(bytes));
+        }
     }
 
     private void forget() {

@@ -1,7 +1,6 @@
 package io.strowger.protocol.wire;
 
 import static io.strowger.protocol.wire.Message.Kind.EVENT;
-import static io.strowger.protocol.wire.Message.Kind.OTHER;
 import static io.strowger.protocol.wire.Message.Kind.RESPONSE;
 import static io.strowger.protocol.wire.Wire.decode;
 import static io.strowger.protocol.wire.Wire.one;
@@ -9,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.strowger.protocol.value.AsteriskVersion;
-import io.strowger.protocol.value.EscapedText;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -65,45 +62,6 @@ class ProtocolRealityTest {
     }
 
     @Test
-    void commandUpTo13() {
-        List<Message> messages = decode("Response: Follows\r\nPrivilege: Command\r\nActionID: a-1\r\n"
-                + "Name: 1\n  Indented\n\nafter a blank line\n--END COMMAND--\r\n\r\n"
-                + "Event: Reload\r\nPrivilege: system,all\r\n\r\n");
-        assertThat(messages).hasSize(2);
-        assertThat(messages.get(0).output()).containsExactly("Name: 1", "  Indented", "", "after a blank line");
-        assertThat(messages.get(0).text("ActionID")).isEqualTo("a-1");
-        assertThat(messages.get(0).text("Name")).as("text is no header").isNull();
-        assertThat(messages.get(0).headers()).hasSize(3);
-    }
-
-    @Test
-    void commandUpTo13WithAnEmptyLineAsMessagesEndAndTheMarkerOnTheLastTextLine() {
-        List<Message> messages = decode("Response: Follows\r\nPrivilege: Command\r\n"
-                + "first\r\n\r\nEvent: not an event\r\n\r\nlast--END COMMAND--\r\n\r\nResponse: Success\r\n\r\n");
-        assertThat(messages).hasSize(2);
-        assertThat(messages.get(0).output()).containsExactly("first", "", "Event: not an event", "", "last");
-    }
-
-    @Test
-    void commandUpTo13WithoutOutput() {
-        assertThat(one("Response: Follows\r\nPrivilege: Command\r\n--END COMMAND--\r\n\r\n")
-                        .output())
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"16", "22"})
-    void commandSince14(String version) {
-        List<Message> commands = Transcripts.messages(version, "command-output").stream()
-                .filter(m -> "Command output follows".equals(m.text("Message")))
-                .toList();
-        assertThat(commands.get(0).output()).hasSize(1);
-        assertThat(commands.get(1).output()).contains("PBX Core settings", "  Maximum calls:               Not set");
-        assertThat(commands.get(2).name()).as("an Error has output too").isEqualTo("Error");
-        assertThat(commands.get(2).output()).singleElement().asString().startsWith("No such command");
-    }
-
-    @Test
     void otherVintageShapes() {
         List<Message> messages = decode("Response: Pong\r\nActionID: 1\r\n\r\nResponse: Events On\r\n\r\n"
                 + "Response: Events Off\r\n\r\nResponse: Success\r\nPing: Pong\r\nTimestamp: 1234.567890\r\n\r\n");
@@ -150,103 +108,6 @@ class ProtocolRealityTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MessageEncoder.encode("Ping", "x".repeat(68), List.of()))
                 .withMessageContaining("68 characters");
-    }
-
-    @Test
-    void headerGrammarOut() {
-        Message message = one(
-                "Event: Odd\r\nOutput: a\r\noutput: b\r\nChannel/Name(0): x\r\n"
-                        + "ChanVariable(Local/1@a-0;1): K=a:b\r\nNo categories found\r\nEmpty:\r\nBlank: \r\nKept:  x \r\n\r\n");
-        assertThat(message.all("OUTPUT")).containsExactly("a", "b");
-        assertThat(message.text("channel/name(0)")).isEqualTo("x");
-        assertThat(message.text("ChanVariable(Local/1@a-0;1)")).isEqualTo("K=a:b");
-        assertThat(message.headers()).contains(new Header("", "No categories found"));
-        assertThat(message.text("Empty")).isEmpty();
-        assertThat(message.text("Blank")).isEmpty();
-        assertThat(message.text("Kept")).as("a value's own blanks").isEqualTo(" x ");
-        assertThat(message.text("Absent")).isNull();
-        assertThat(message.all("Absent")).isEmpty();
-    }
-
-    @Test
-    void duplicateMessageOfPresenceState() {
-        Message message = one("Response: Success\r\nMessage: Presence State\r\nState: away\r\nMessage: lunch\r\n\r\n");
-        assertThat(message.all("Message")).containsExactly("Presence State", "lunch");
-        assertThat(message.text("Message")).isEqualTo("Presence State");
-    }
-
-    @Test
-    void bareLineFeedAtTheEndOfAValue() {
-        List<Message> messages = decode("Response: Success\r\nActionID: 1\r\nMessage: Park successful\n\r\n\r\n"
-                + "Response: Error\r\nMessage: Unable to create bridge\n\r\nActionID: 2\r\n\r\n");
-        assertThat(messages).hasSize(2);
-        assertThat(messages.get(0).text("Message")).isEqualTo("Park successful");
-        assertThat(messages.get(1).text("Message")).isEqualTo("Unable to create bridge");
-        assertThat(messages.get(1).text("ActionID")).isEqualTo("2");
-    }
-
-    @Test
-    void bareLineFeedAfterVoicemailMove() {
-        assertThat(Transcripts.messages("22", "errors-and-oddities"))
-                .anyMatch(m -> "Message move failed".equals(m.text("Message"))
-                        && m.name().equals("Success"));
-    }
-
-    @Test
-    void bareLineFeedInAgents() {
-        Message message = one("Event: Agents\r\nStatus: AGENT_ONCALL\r\nTalkingToChan: Local/1\r\n"
-                + "CallStarted: 1700000000\nLoggedInTime: 1600000000\r\nChannel: x\r\n\r\n");
-        assertThat(message.epoch("CallStarted")).hasToString("2023-11-14T22:13:20Z");
-        assertThat(message.epoch("LoggedInTime")).hasToString("2020-09-13T12:26:40Z");
-        assertThat(message.headers()).hasSize(6);
-    }
-
-    @Test
-    void bareLineFeedElsewhereStaysInTheValue() {
-        Message message = one("Event: VarSet\r\nValue: a\nEvent: Forged\r\nVariable: X\r\n\r\n");
-        assertThat(message.text("Value")).isEqualTo("a\nEvent: Forged");
-        assertThat(message.all("Event")).containsExactly("VarSet");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"16", "22"})
-    void queueRuleEndsWithAnExtraLine(String version) {
-        String raw = new String(Transcripts.received(version, "lists-empty-and-odd"), StandardCharsets.UTF_8);
-        assertThat(raw).contains("Rule: 10,3,1\r\n\r\n\r\n");
-        assertThat(Transcripts.messages(version, "lists-empty-and-odd"))
-                .anyMatch(m -> m.all("Rule").equals(List.of("5,+1,+0", "10,3,1")))
-                .allMatch(m -> m.kind() != OTHER);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"16", "22"})
-    void noEnvelopeOfIaxNetstats(String version) {
-        List<Message> messages = Transcripts.messages(version, "iaxnetstats");
-        Message text =
-                messages.stream().filter(m -> m.kind() == OTHER).findFirst().orElseThrow();
-        assertThat(text.output()).hasSize(2).allMatch(line -> line.startsWith("IAX2/800"));
-        assertThat(text.name()).isEmpty();
-        assertThat(messages.get(messages.indexOf(text) + 1).text("Ping"))
-                .as("the reply glued to it")
-                .isEqualTo("Pong");
-    }
-
-    @Test
-    void noEnvelopeOfIaxNetstatsWithoutCalls() {
-        assertThat(decode("Response: Success\r\nActionID: 1\r\n\r\n\r\nResponse: Success\r\nActionID: 2\r\n\r\n"))
-                .hasSize(2);
-    }
-
-    @Test
-    void noEnvelopeOfQueues() {
-        List<Message> messages = decode("support has 0 calls (max unlimited) in 'ringall' strategy, W:0, C:0\r\n"
-                + "   No Members\r\n   No Callers\r\n\r\nsales has 1 calls\r\n\r\n\r\n\r\nResponse: Success\r\n\r\n");
-        assertThat(messages).extracting(Message::kind).containsExactly(OTHER, OTHER, RESPONSE);
-        assertThat(messages.get(0).output())
-                .containsExactly(
-                        "support has 0 calls (max unlimited) in 'ringall' strategy, W:0, C:0",
-                        "   No Members",
-                        "   No Callers");
     }
 
     @ParameterizedTest
@@ -314,9 +175,27 @@ class ProtocolRealityTest {
     }
 
     @Test
-    void escapesInChannelEvents() {
-        Message message = one("Event: VarSet\r\nValue: a\\\\b \\\"q\\\" \\'s\\' \\?t\\tend\\n\r\n\r\n");
-        assertThat(EscapedText.unescape(Objects.requireNonNull(message.text("Value"))))
-                .isEqualTo("a\\b \"q\" 's' ?t\tend\n");
+    void anErrorWithoutAMessage() {
+        Message error = one("Response: Error\r\nActionID: j-1\r\n\r\n");
+        assertThat(error.text("Message")).as("JabberSend says no more").isNull();
+    }
+
+    @Test
+    void userEventCarriesTheActionIdOfWhoSentIt() {
+        Message event = one("Event: UserEvent\r\nUserEvent: x\r\nActionID: of another client\r\nResponse: y\r\n\r\n");
+        assertThat(event.kind()).isEqualTo(EVENT);
+        assertThat(event.text("ActionID")).isEqualTo("of another client");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"16", "22"})
+    void fullyBootedComesAfterTheLogin(String version) {
+        List<Message> messages = Transcripts.messages(version, "login-plain");
+        Message booted = messages.stream()
+                .filter(m -> m.name().equals("FullyBooted"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(booted.seconds("Uptime")).isPositive();
+        assertThat(messages.indexOf(booted)).isPositive();
     }
 }
