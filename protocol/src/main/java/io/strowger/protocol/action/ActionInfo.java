@@ -87,7 +87,8 @@ public record ActionInfo(
     }
 
     /**
-     * True where a header of that name must not be shown: the catalog says so, or it has a secret's usual name.
+     * True where a header of that name must not be shown: the catalog says so, it has a secret's usual name, or it is a
+     * value of a configuration file.
      *
      * <p>Without regard to case.
      */
@@ -96,6 +97,7 @@ public record ActionInfo(
         return lower.equals("secret")
                 || lower.equals("key") && name.equalsIgnoreCase("Login")
                 || lower.contains("password")
+                || name.equalsIgnoreCase("UpdateConfig") && (lower.startsWith("value-") || lower.startsWith("match-"))
                 || secretParameters.stream().anyMatch(lower::equalsIgnoreCase);
     }
 }

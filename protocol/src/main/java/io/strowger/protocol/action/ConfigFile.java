@@ -70,8 +70,8 @@ public record ConfigFile(List<Category> categories) {
     }
 
     /**
-     * Reads the response to {@code GetConfig} or {@code GetConfigJSON}; without categories where Asterisk says that it found
-     * none.
+     * Reads the response to {@code GetConfig} or {@code GetConfigJSON}, or the names of the categories from that to
+     * {@code ListCategories}; without categories where Asterisk says that it found none.
      *
      * @throws IllegalArgumentException where a {@code JSON} header is cut off or is not of Asterisk's form
      */

@@ -1,7 +1,9 @@
 package io.strowger.protocol.event;
 
 import io.strowger.protocol.wire.Message;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The common part of all events: the message, where it came from, and a text form. */
 abstract class TypedEvent implements Event {
@@ -23,13 +25,21 @@ abstract class TypedEvent implements Event {
         return origin;
     }
 
-    /** Shows all headers in one line. */
+    /** Shows all headers in one line, with passwords and other secrets left out. */
     @Override
     public final String toString() {
-        return name()
-                + message.headers()
-                        .subList(
-                                Math.min(1, message.headers().size()),
-                                message.headers().size());
+        return message.headers().stream()
+                .skip(1)
+                .map(header -> isSecret(header.name()) ? header.name() + ": ***" : header.toString())
+                .collect(Collectors.joining(", ", name() + "[", "]"));
+    }
+
+    /** True for the headers of PJSIP's authentication objects, of VoicemailPasswordChange, and others named alike. */
+    private static boolean isSecret(String header) {
+        String lower = header.toLowerCase(Locale.ROOT);
+        return lower.contains("password") && !lower.equals("usingpassword")
+                || lower.contains("secret")
+                || lower.equals("md5cred")
+                || lower.equals("refreshtoken");
     }
 }

@@ -64,6 +64,17 @@ class ConfigTest {
     }
 
     @Test
+    void listCategoriesGivesTheNamesInOrder() {
+        ConfigFile file = ConfigFile.of(
+                Message.of("Response: Success\nActionID: 1\nCategory-000000: general\nCategory-000001: support\n\n"));
+
+        assertThat(file.categories()).extracting(Category::name).containsExactly("general", "support");
+        assertThat(ConfigFile.of(Message.of("Response: Success\nError: no categories found\n\n"))
+                        .categories())
+                .isEmpty();
+    }
+
+    @Test
     void templatesAndDuplicateCategories() {
         ConfigFile file = ConfigFile.of(Message.of("Response: Success\r\nCategory-000000: t\r\nIsTemplate-000000: 1\r\n"
                 + "Line-000000-000000: a=1\r\nCategory-000001: c\r\nTemplates-000001: t,u\r\nCategory-000002: c\r\n"));

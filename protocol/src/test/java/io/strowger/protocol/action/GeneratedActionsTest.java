@@ -94,6 +94,15 @@ class GeneratedActionsTest {
                 LoginAction.builder("admin").secret("s3cret").key("0123").build();
 
         assertThat(login.toString()).contains("admin").doesNotContain("s3cret").doesNotContain("0123");
+
+        ConfigChange change = ConfigChange.update("6001", "password", "n3w").matching("0ld");
+        assertThat(UpdateConfigAction.builder("pjsip.conf", "pjsip.conf")
+                        .change(change)
+                        .build()
+                        .toString())
+                .contains("Var-000000: password")
+                .doesNotContain("n3w")
+                .doesNotContain("0ld");
     }
 
     @Test
