@@ -33,10 +33,18 @@ public final class JavaNames {
             Map.entry("CompletedFAXes", "CompletedFaxes"),
             Map.entry("DestUniqueId", "DestUniqueid"),
             Map.entry("FailedFAXes", "FailedFaxes"),
-            Map.entry("Interface", "InterfaceName"),
             Map.entry("LinkedID", "Linkedid"),
             Map.entry("Message", "MessageText"),
             Map.entry("UniqueID", "Uniqueid"));
+
+    /** Headers that Java has another word for, or whose method would say something else. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Class", "MusicClass",
+            "Interface", "InterfaceName",
+            "New", "NewMessages",
+            "Old", "OldMessages",
+            "Switch", "SwitchName",
+            "Wait", "WaitTime");
 
     private static final Set<String> OF_OBJECT =
             Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
@@ -70,7 +78,8 @@ public final class JavaNames {
 
     /** The name of an event's type: {@code AOC-D} gives {@code AocDEvent}, {@code UserEvent} stays as it is. */
     public static String eventType(String wireName) {
-        String type = type(wireName);
+        // DtmfEvent is the family of the events that took the place of this one.
+        String type = wireName.equals("DTMF") ? "DtmfDigit" : type(wireName);
         return type.endsWith("Event") ? type : type + "Event";
     }
 
@@ -81,7 +90,7 @@ public final class JavaNames {
 
     /** The name of the accessor or the builder's method for a header: {@code Cause-txt} gives {@code causeText}. */
     public static String method(Owner owner, String wireName) {
-        String type = type(wireName);
+        String type = type(HEADERS.getOrDefault(wireName, wireName));
         String method = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
         boolean taken = SourceVersion.isKeyword(method)
                 || OF_OBJECT.contains(method)

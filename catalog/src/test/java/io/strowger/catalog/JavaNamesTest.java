@@ -62,8 +62,11 @@ class JavaNamesTest {
         "CoreCDRenabled, coreCdrEnabled",
         "IPaddress, ipAddress",
         "Message, messageText",
-        "Class, classValue",
-        "Wait, waitValue",
+        "Class, musicClass",
+        "Default, defaultValue",
+        "Wait, waitTime",
+        "Notify, notifyValue",
+        "New, newMessages",
         "options, options",
     })
     void methods(String wire, String java) {

@@ -88,7 +88,7 @@ final class DemoEvents {
 
     private void rest(Subscriber events) {
         show(events, DtmfEndEvent.class, e -> "key " + e.digit() + " (" + e.direction() + ")");
-        show(events, MusicOnHoldStartEvent.class, e -> "hears music, class " + e.classValue());
+        show(events, MusicOnHoldStartEvent.class, e -> "hears music, class " + e.musicClass());
         show(events, UserEvent.class, e -> "the dialplan says " + e.userEvent());
         events.on(PresenceStateChangeEvent.class, e -> screen.event("", e, e.presentity() + " is now " + e.status()));
         events.on(DeviceStateChangeEvent.class, e -> {

@@ -14,6 +14,7 @@ import io.strowger.catalog.JavaNames.Owner;
 import io.strowger.catalog.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
@@ -182,8 +183,9 @@ final class BuilderType {
             case MILLIS -> CodeBlock.of("$T.toString($L.toMillis())", Long.class, java);
             case CLOCK ->
                 CodeBlock.of(
-                        "$T.format($S, $L.toHours(), $L.toMinutesPart(), $L.toSecondsPart())",
+                        "$T.format($T.ROOT, $S, $L.toHours(), $L.toMinutesPart(), $L.toSecondsPart())",
                         String.class,
+                        Locale.class,
                         "%02d:%02d:%02d",
                         java,
                         java,

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTypesTest {
@@ -124,6 +125,30 @@ class EventTypesTest {
         assertThat(member.lastCall()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
         assertThat(member.callsTaken()).isEqualTo(3);
         assertThat(member.membership()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AGIExec, AgiExecEvent",
+        "AsyncAGI, AsyncAgiEvent",
+        "DTMF, DtmfDigitEvent",
+        "Join, JoinEvent",
+        "Leave, LeaveEvent",
+        "Link, LinkEvent",
+        "QueueMemberPaused, QueueMemberPausedEvent",
+        "Unlink, UnlinkEvent"
+    })
+    void eventsThatAsterisk11AndBeforeCalledOtherwiseAreTypedToo(String name, String type) {
+        assertThat(read("Event: " + name + "\n").getClass().getSimpleName()).isEqualTo(type);
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        Event auth = read("Event: AuthDetail\nUsername: 6001\nPassword: p1\nMd5Cred: p2\nOauthSecret: p3\n"
+                + "RefreshToken: p4\nPasswordDigest: MD5:p5\n");
+
+        assertThat(auth.toString()).contains("Username: 6001", "Password: ***").doesNotContainPattern("p[1-5]");
+        assertThat(read("Event: SuccessfulAuth\nUsingPassword: 1\n")).hasToString("SuccessfulAuth[UsingPassword: 1]");
     }
 
     private static Event read(String text) {
