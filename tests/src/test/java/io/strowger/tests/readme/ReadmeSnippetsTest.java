@@ -17,7 +17,7 @@ record ReadmeSnippetsTest(LabServer pbx) {
     void theTourShowsMembersAndTheOutcomeOfACall() {
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (Stage stage = Stage.on(pbx);
+        try (Stage stage = Stage.on(pbx).phone();
                 PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             System.setOut(out);
             ReadmeSnippets.tour(pbx.host(), pbx.port(), LabServer.secretOf("admin"));
