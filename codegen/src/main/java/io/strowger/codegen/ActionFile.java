@@ -42,7 +42,7 @@ final class ActionFile {
                         .addParameter(name.nestedClass("Builder"), "builder")
                         .addStatement("super(builder)")
                         .build())
-                .addMethod(builder.start())
+                .addMethods(builder.starts())
                 .addMethod(override("info", Types.ACTION_INFO)
                         .addStatement("return INFO")
                         .build());

@@ -44,23 +44,29 @@ final class BuilderType {
         return names;
     }
 
-    /** The method of the action's type that starts a builder with what is required. */
-    MethodSpec start() {
+    /** The methods of the action's type that start a builder with what is required; a priority may be a number too. */
+    List<MethodSpec> starts() {
+        List<FieldFact> required = fact.parameters().stream()
+                .filter(parameter -> parameter.required() && parameter.numbering() == Numbering.NONE)
+                .toList();
+        boolean priority = required.stream().anyMatch(parameter -> parameter.type() == ValueType.PRIORITY);
+        MethodSpec start = start(required, ClassName.get(String.class));
+        return priority ? List.of(start, start(required, TypeName.INT)) : List.of(start);
+    }
+
+    private MethodSpec start(List<FieldFact> required, TypeName priority) {
+        Docs docs =
+                Docs.of("Starts an action" + (required.isEmpty() ? "." : " with the parameters that it must have."));
         MethodSpec.Builder method = MethodSpec.methodBuilder("builder")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name);
         CodeBlock.Builder chain = CodeBlock.builder().add("return new $T()", name);
-        List<String> required = new ArrayList<>();
-        for (FieldFact parameter : fact.parameters()) {
-            if (parameter.required() && parameter.numbering() == Numbering.NONE) {
-                String java = JavaNames.method(Owner.BUILDER, parameter.name());
-                method.addParameter(type(parameter), java);
-                chain.add(".$L($L)", java, java);
-                required.add(java);
-            }
+        for (FieldFact parameter : required) {
+            String java = JavaNames.method(Owner.BUILDER, parameter.name());
+            method.addParameter(parameter.type() == ValueType.PRIORITY ? priority : type(parameter), java);
+            chain.add(".$L($L)", java, java);
+            docs.tag("param", java + " " + Docs.phrase(parameter.summary()));
         }
-        Docs docs =
-                Docs.of("Starts an action" + (required.isEmpty() ? "." : " with the parameters that it must have."));
         return method.addJavadoc("$L", docs).addStatement(chain.build()).build();
     }
 

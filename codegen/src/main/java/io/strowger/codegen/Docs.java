@@ -80,6 +80,13 @@ final class Docs {
                 .replace("\\", "&#92;");
     }
 
+    /** A sentence as it stands behind a {@code @param}: with a small first letter and without its full stop. */
+    static String phrase(String sentence) {
+        boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
+        String begun = word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+        return escape(begun.endsWith(".") ? begun.substring(0, begun.length() - 1) : begun);
+    }
+
     /** Words in code font, as a list with commas and a conjunction. */
     static String codes(List<String> words, String conjunction) {
         List<String> codes = words.stream().map(word -> "{@code " + word + "}").collect(Collectors.toList());

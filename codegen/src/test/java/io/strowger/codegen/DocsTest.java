@@ -23,4 +23,10 @@ class DocsTest {
         assertThat(Docs.versionText(List.of(20, 22, 23), null, null)).isEqualTo("Only in Asterisk 20, 22 and 23.");
         assertThat(Docs.versionText(List.of(), null, "1.4")).isEqualTo("Last in Asterisk 1.4.");
     }
+
+    @Test
+    void aSentenceBecomesThePhraseOfATag() {
+        assertThat(Docs.phrase("The channel, such as PJSIP/100.")).isEqualTo("the channel, such as PJSIP/100");
+        assertThat(Docs.phrase("MD5 or nothing.")).isEqualTo("MD5 or nothing");
+    }
 }

@@ -51,6 +51,16 @@ class GeneratedActionsTest {
     }
 
     @Test
+    void aRequiredPriorityIsANumberOrALabel() {
+        assertThat(RedirectAction.builder("SIP/1", "200", "internal", 1).build().headers())
+                .contains(new Header("Priority", "1"));
+        assertThat(RedirectAction.builder("SIP/1", "200", "internal", "start")
+                        .build()
+                        .headers())
+                .contains(new Header("Priority", "start"));
+    }
+
+    @Test
     void actionsWithEqualHeadersAreEqual() {
         assertThat(PingAction.builder().build()).isEqualTo(PingAction.builder().build());
         assertThat(HangupAction.builder("A").build())
