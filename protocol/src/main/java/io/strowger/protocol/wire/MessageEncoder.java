@@ -11,6 +11,9 @@ import java.util.Objects;
  * value would become a header of its own, a longer line loses the whole message (and one of 1023 bytes the place in the
  * stream), and the ActionID is only echoed where it survived, so it is the second line. List handlers of some modules copy
  * the ActionID into 80 bytes, which bounds its length. Refusals name the header and what is wrong with it, never its value.
+ *
+ * <p>Not refused, but not read as sent: Asterisk skips blanks at the beginning of a value, and most actions take an empty
+ * value for an absent header.
  */
 public final class MessageEncoder {
     /** The most bytes of a line as UTF-8, with the name and without the line end. */
