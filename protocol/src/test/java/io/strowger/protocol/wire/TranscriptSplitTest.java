@@ -55,7 +55,10 @@ class TranscriptSplitTest {
                 .isEqualTo(whole);
     }
 
-    /** Each message is split at every offset, together with the one before and the one after it. */
+    /**
+     * Each message is split at every offset, together with the one before and the one after it; those of more than 4 KiB
+     * at every offset near their ends and at some between.
+     */
     @ParameterizedTest
     @MethodSource("recordings")
     void twoPiecesGiveTheSame(Path recording) {
