@@ -227,22 +227,26 @@ cmd_up() {
   local name=$version offset=0 auto= keep= while= quiet= timestamps=no system= vars=LABCASE,LABTAG ami= amis= http= https= sip= t0=${EPOCHREALTIME/[.,]/}
   while (($#)); do
     case $1 in
-      --name) name=$2; shift 2 ;;
-      --ami-port) ami=$2; shift 2 ;;
-      --amis-port) amis=$2; shift 2 ;;
-      --http-port) http=$2; shift 2 ;;
-      --https-port) https=$2; shift 2 ;;
-      --sip-port) sip=$2; shift 2 ;;
-      --offset) offset=$2; shift 2 ;;
-      --auto) auto=1; shift ;;
-      --keep) keep=1; shift ;;
-      --while) while=$2; shift 2 ;;
-      --quiet) quiet=1; shift ;;
-      --timestamps) timestamps=yes; shift ;;
-      --channelvars) vars=$2; shift 2 ;;
-      --system-name) system=$2; shift 2 ;;
+      --auto) auto=1; shift; continue ;;
+      --keep) keep=1; shift; continue ;;
+      --quiet) quiet=1; shift; continue ;;
+      --timestamps) timestamps=yes; shift; continue ;;
+    esac
+    (($# > 1)) || usage
+    case $1 in
+      --name) name=$2 ;;
+      --ami-port) ami=$2 ;;
+      --amis-port) amis=$2 ;;
+      --http-port) http=$2 ;;
+      --https-port) https=$2 ;;
+      --sip-port) sip=$2 ;;
+      --offset) offset=$2 ;;
+      --while) while=$2 ;;
+      --channelvars) vars=$2 ;;
+      --system-name) system=$2 ;;
       *) usage ;;
     esac
+    shift 2
   done
   [[ $name =~ ^[A-Za-z0-9_-]+$ ]] || die "a name is letters, digits, - and _"
   local owner_began=
@@ -307,12 +311,12 @@ ASTERISK_CA=$run/etc/tls/ca.pem
 ASTERISK_RUN=$run
 ASTERISK_ROOT=$ROOT
 EOF
+  [[ -z $while ]] || watch_owner "$while" "$owner_began" "$name"
   # failed or interrupted here, nothing stays behind: the server is in a session of its own that Ctrl-C does not reach
   trap 'exit 130' INT TERM HUP
   trap "trap '' INT TERM HUP; stop_server '$run'" EXIT
   start_server "$run"
   trap - INT TERM HUP EXIT
-  [[ -z $while ]] || watch_owner "$while" "$owner_began" "$name"
   [[ -n $quiet ]] || say "$name: Asterisk $(sed -n 's/^ASTERISK_FULL_VERSION=//p' "$run/env") up in $(((${EPOCHREALTIME/[.,]/} - t0) / 1000)) ms, AMI 127.0.0.1:$ami, TLS $amis, HTTP $http, HTTPS $https"
   cat "$run/env"
 }
@@ -385,6 +389,7 @@ cmd_down() {
   [[ $1 = all ]] && set -- $(ls "$LAB/run" 2>/dev/null)
   for n; do
     run=$LAB/run/$n
+    [[ -d $run ]] || die "no instance $n"
     if is_up "$run"; then stop_server "$run"; say "$n is down"; else say "$n was not up"; fi
   done
 }
@@ -426,17 +431,18 @@ case $cmd in
   down) (($#)) || usage; cmd_down "$@" ;;
   remove) (($#)) || usage; cmd_remove "$@" ;;
   restart)
+    (($# == 1)) || usage
     need_run "$1"
     stop_server "$LAB/run/$1"
     ROOT=$(sed -n 's/^ASTERISK_ROOT=//p' "$LAB/run/$1/env")
     start_server "$LAB/run/$1"
     ;;
-  cli) need_run "$1"; is_up "$LAB/run/$1" || die "$1 is not up"; rx "$LAB/run/$1" "${*:2}" ;;
-  env) need_run "$1"; cat "$LAB/run/$1/env" ;;
-  logs) need_run "$1"; cat "$LAB/run/$1"/log/{console.out,messages.log} 2>/dev/null ;;
+  cli) (($# > 1)) || usage; need_run "$1"; is_up "$LAB/run/$1" || die "$1 is not up"; rx "$LAB/run/$1" "${*:2}" ;;
+  env) (($# == 1)) || usage; need_run "$1"; cat "$LAB/run/$1/env" ;;
+  logs) (($# == 1)) || usage; need_run "$1"; cat "$LAB/run/$1"/log/{console.out,messages.log} 2>/dev/null ;;
   status) cmd_status ;;
   install) (($#)) || usage; for v; do [[ $v = 22 || $v = 16 ]] || usage; install_root "$v"; done ;;
-  purge) for v in ${*:-22 16}; do rm -rf "${LAB:?}/root-$v" "$LAB/.work-$v"; done ;;
+  purge) for v in ${*:-22 16}; do [[ $v = 22 || $v = 16 ]] || usage; rm -rf "${LAB:?}/root-$v" "$LAB/.work-$v"; done ;;
   _rx) rx "$@" ;;
   *) usage ;;
 esac
