@@ -35,14 +35,13 @@ record Condition(String header, Pattern value, boolean negated) {
     /** The pattern of a glob, in which {@code *} and {@code ?} are the only special characters. */
     static Pattern glob(String glob) {
         StringBuilder pattern = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            char each = glob.charAt(i);
+        glob.codePoints().forEach(each -> {
             switch (each) {
                 case '*' -> pattern.append(".*");
                 case '?' -> pattern.append('.');
-                default -> pattern.append(Pattern.quote(String.valueOf(each)));
+                default -> pattern.append(Pattern.quote(Character.toString(each)));
             }
-        }
+        });
         return Pattern.compile(pattern.toString(), Pattern.DOTALL);
     }
 }

@@ -1,8 +1,12 @@
 package io.strowger.cli;
 
 import io.strowger.client.AmiClient;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -137,13 +141,13 @@ final class ConnectionOptions {
             client.tls();
         }
         if (caFile != null) {
-            client.caFile(readable("--ca-file", caFile));
+            client.caFile(certificate("--ca-file", caFile));
         }
         if (pin != null) {
             if (pin.replace(":", "").matches("[0-9a-fA-F]{64}")) {
                 client.pinnedCertificate(pin);
             } else {
-                client.pinnedCertificate(readable("--pin", Path.of(pin)));
+                client.pinnedCertificate(certificate("--pin", Path.of(pin)));
             }
         }
         if (trustAnyCertificate) {
@@ -176,6 +180,19 @@ final class ConnectionOptions {
             throw new UsageException(chosen + " is no port: it takes 1 to 65535");
         }
         return chosen;
+    }
+
+    private static Path certificate(String option, Path file) {
+        try (InputStream in = Files.newInputStream(readable(option, file))) {
+            if (!CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .isEmpty()) {
+                return file;
+            }
+        } catch (IOException | CertificateException noCertificate) {
+            // said below
+        }
+        throw new UsageException(option + ": there is no certificate (PEM) in " + file);
     }
 
     static Path readable(String option, Path file) {

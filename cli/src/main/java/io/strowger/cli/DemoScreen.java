@@ -3,6 +3,7 @@ package io.strowger.cli;
 import io.strowger.client.OriginateOutcome;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.value.HangupCause;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class DemoScreen {
                 out.line(text);
                 out.flush();
             }
-        } catch (ClosedPipeException e) {
+        } catch (ClosedPipeException | UncheckedIOException e) {
             closed.completeExceptionally(e);
         } finally {
             printing.unlock();
@@ -55,7 +56,7 @@ final class DemoScreen {
         } catch (TimeoutException theMomentHasCome) {
             // as it should
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof ClosedPipeException pipe ? pipe : new IllegalStateException(e);
+            throw e.getCause() instanceof RuntimeException notWritten ? notWritten : new IllegalStateException(e);
         }
     }
 

@@ -157,8 +157,8 @@ final class EventsCommand extends Verb {
     private void write(Runnable writing) {
         try {
             writing.run();
-        } catch (ClosedPipeException closed) {
-            end.completeExceptionally(closed);
+        } catch (RuntimeException notWritten) {
+            end.completeExceptionally(notWritten);
         }
     }
 

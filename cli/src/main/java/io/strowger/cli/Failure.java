@@ -10,6 +10,7 @@ import io.strowger.client.OriginateForbiddenException;
 import io.strowger.client.OutcomeUnknownException;
 import io.strowger.client.PermissionException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,8 @@ final class Failure {
 
     private static Throwable unwrapped(Throwable thrown) {
         Throwable failure = thrown;
-        while (failure instanceof CompletionException && failure.getCause() != null) {
+        while ((failure instanceof CompletionException || failure instanceof UncheckedIOException)
+                && failure.getCause() != null) {
             failure = failure.getCause();
         }
         return failure;

@@ -4,8 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The standard output: text in UTF-8 whatever the locale, buffered, and honest about a closed pipe.
@@ -29,7 +31,7 @@ final class Out {
         try {
             stream.write(bytes);
         } catch (IOException e) {
-            throw new ClosedPipeException(e);
+            throw failure(e);
         }
     }
 
@@ -58,7 +60,15 @@ final class Out {
         try {
             stream.flush();
         } catch (IOException e) {
-            throw new ClosedPipeException(e);
+            throw failure(e);
         }
+    }
+
+    /** A reader that has gone ends the program quietly; a full disk has to be told. */
+    private static RuntimeException failure(IOException e) {
+        String reason = String.valueOf(e.getMessage());
+        return reason.toLowerCase(Locale.ROOT).contains("pipe")
+                ? new ClosedPipeException(e)
+                : new UncheckedIOException(new IOException("cannot write the output: " + reason, e));
     }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the AMI user's secret: an option, a file, a variable, or the person at the terminal, in this order. */
 final class Secret {
+    /** What some editors put in front of a text. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private Secret() {}
 
     /** Decides where the secret comes from; it is read when the login needs it. */
@@ -37,8 +40,13 @@ final class Secret {
     private static char[] read(Path file) {
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            int begin = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
             int end = text.indexOf('\n');
-            return (end < 0 ? text : text.substring(0, end)).stripTrailing().toCharArray();
+            String line = text.substring(begin, end < 0 ? text.length() : end).stripTrailing();
+            if (line.isEmpty()) {
+                throw new UsageException("--secret-file: the first line of " + file + " is empty");
+            }
+            return line.toCharArray();
         } catch (IOException e) {
             throw new UsageException("--secret-file: cannot read " + file);
         }

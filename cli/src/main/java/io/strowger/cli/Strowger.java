@@ -1,6 +1,7 @@
 package io.strowger.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Exit status: 0 done, 1 Asterisk said no, 2 usage, 3 no connection, 4 login refused,",
-            "5 permission denied, 124 timeout.",
+            "5 permission denied, 124 timeout, 130 Ctrl-C, 141 closed pipe.",
             "",
             "Examples:",
             "  strowger demo --asterisk 22",
@@ -114,10 +115,10 @@ public final class Strowger implements Runnable {
         int status = line.execute(arguments);
         try {
             surroundings.out().flush();
-        } catch (ClosedPipeException e) {
-            return status == ExitStatus.DONE ? ExitStatus.CLOSED_PIPE : status;
+            return status;
+        } catch (ClosedPipeException | UncheckedIOException e) {
+            return status == ExitStatus.DONE ? strowger.failed(e) : status;
         }
-        return status;
     }
 
     @Override

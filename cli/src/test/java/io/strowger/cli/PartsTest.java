@@ -2,6 +2,7 @@ package io.strowger.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.EventTypes;
@@ -40,6 +41,7 @@ class PartsTest {
         assertThat(Condition.parse("Queue=*").test(HANGUP)).isFalse();
         assertThat(Condition.parse("Queue!=x").test(HANGUP)).isTrue();
         assertThat(Condition.glob("a.(b*").matcher("a.(bc").matches()).isTrue();
+        assertThat(Condition.glob("😀?").matcher("😀😀").matches()).isTrue();
     }
 
     @Test
@@ -61,15 +63,26 @@ class PartsTest {
 
     @Test
     void noticesThatNobodyReads() {
+        Throwable failure = catchThrowable(failing("Broken pipe")::flush);
+        assertThat(Failure.status(failure)).isEqualTo(ExitStatus.CLOSED_PIPE);
+        assertThat(Failure.line(failure)).isNull();
+    }
+
+    @Test
+    void saysThatTheDiskIsFull() {
+        Throwable failure = catchThrowable(failing("No space left on device")::flush);
+        assertThat(Failure.status(failure)).isEqualTo(ExitStatus.FAULT);
+        assertThat(Failure.line(failure)).isEqualTo("cannot write the output: No space left on device");
+    }
+
+    private static Out failing(String reason) {
         Out out = new Out(new OutputStream() {
             @Override
             public void write(int each) throws IOException {
-                throw new IOException("Broken pipe");
+                throw new IOException(reason);
             }
         });
         out.line("buffered");
-        assertThatThrownBy(out::flush).isInstanceOf(ClosedPipeException.class);
-        assertThat(Failure.line(new ClosedPipeException(new IOException("Broken pipe"))))
-                .isNull();
+        return out;
     }
 }

@@ -63,10 +63,19 @@ class UsageTest {
 
     @Test
     void readsTheFirstLineOfASecretFile(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("secret"), "pass word\nmore\n");
+        Path file = Files.writeString(folder.resolve("secret"), "\uFEFFpass word\r\nmore\n");
         ConnectionOptions options = new ConnectionOptions();
         options.secretFile = file;
         assertThat(Secret.chosen(options, Surroundings.ofProcess()).get()).isEqualTo("pass word".toCharArray());
+    }
+
+    @Test
+    void refusesFilesThatHoldNothingOfUse(@TempDir Path folder) throws Exception {
+        String file =
+                Files.writeString(folder.resolve("file"), "\uFEFF\nmore\n").toString();
+        Run.of("ping", "--secret-file", file).failedWith(ExitStatus.USAGE, "--secret-file: the first line of " + file);
+        Run.of("ping", "--ca-file", file).failedWith(ExitStatus.USAGE, "--ca-file: there is no certificate (PEM) in");
+        Run.of("ping", "--pin", file).failedWith(ExitStatus.USAGE, "--pin: there is no certificate (PEM) in");
     }
 
     @Test
