@@ -32,7 +32,8 @@ final class CommandCommand extends Verb {
                 // what the command printed says more than that it failed
                 Response response = refused.response();
                 List<String> lines = response.message().output();
-                if (root().format == Strowger.Format.JSON || !lines.isEmpty()) {
+                boolean saidByTheError = lines.isEmpty() || lines.equals(List.of(String.valueOf(response.text())));
+                if (root().format == Strowger.Format.JSON || !saidByTheError) {
                     printer.output(response, lines);
                     printer.flush();
                 }

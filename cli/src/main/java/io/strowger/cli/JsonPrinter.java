@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.strowger.client.Lost;
+import io.strowger.protocol.action.RawResponse;
 import io.strowger.protocol.action.Response;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.wire.Header;
@@ -80,7 +81,7 @@ final class JsonPrinter implements Printer {
             json.writeStringField("response", response.status());
             json.writeObjectFieldStart("headers");
             String text = response.text();
-            if (text != null) {
+            if (text != null && !(response instanceof RawResponse)) { // which has no headers but those made up
                 json.writeStringField("Message", text);
             }
             json.writeArrayFieldStart("Output");

@@ -53,6 +53,9 @@ final class TextPrinter implements Printer {
                 && complete.headers().stream().skip(1).anyMatch(each -> isTold(each.name(), "listitems"))) {
             item(complete);
         }
+        if (complete == null && count == 0) {
+            return; // there was no list, and the response says why
+        }
         out.line("");
         out.line(style.dim(count == 1 ? "1 item" : count + " items"));
     }

@@ -72,8 +72,17 @@ public abstract class Verb implements Callable<Integer> {
     }
 
     private static String inWords(Throwable reason) {
-        String message = String.valueOf(reason.getMessage());
-        return message.contains("unrecognized SSL message") ? "what answers there does not speak TLS" : message;
+        String message = String.valueOf(reason.getMessage()).replaceFirst("\\.$", "");
+        if (message.contains("unrecognized SSL message")) {
+            return "what answers there does not speak TLS";
+        }
+        if (message.contains("unable to find valid certification path")) {
+            return "the server's certificate is signed by nobody who is trusted here";
+        }
+        if (message.startsWith("No subject alternative") || message.startsWith("No name matching")) {
+            return "the server's certificate is for another host: " + message;
+        }
+        return message;
     }
 
     private static void forget(Thread hook) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.client.Lost;
 import io.strowger.protocol.action.CommandResponse;
+import io.strowger.protocol.action.RawResponse;
 import io.strowger.protocol.action.Response;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.EventTypes;
@@ -89,6 +90,19 @@ class PrinterTest {
 
                 1 item
                 """);
+    }
+
+    @Test
+    void countsNothingWhereThereWasNoList() {
+        assertThat(text(printer -> printer.complete(null, 0))).isEmpty();
+    }
+
+    @Test
+    void makesUpNoHeadersForAnswersWithoutAnEnvelope() {
+        RawResponse raw = new RawResponse(
+                Message.of("Response: Success\r\nMessage: Answered without envelope\r\n"), List.of("one line"));
+        assertThat(json(printer -> printer.output(raw, raw.lines())))
+                .isEqualTo("{\"response\":\"Success\",\"headers\":{\"Output\":[\"one line\"]}}\n");
     }
 
     @Test
