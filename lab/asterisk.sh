@@ -277,6 +277,10 @@ cmd_up() {
   : "${http:=$((8088 + base + offset))}" "${https:=$((8089 + base + offset))}" "${sip:=$((5060 + base + offset))}"
   for p in "$ami" "$amis" "$http" "$https"; do port_free "$p" || sleep 0.5 && port_free "$p" || die "port $p is taken (try --offset or --auto)"; done
 
+  [[ -z $while ]] || watch_owner "$while" "$owner_began" "$name"
+  # failed or interrupted from here on, nothing stays behind: the server is in a session of its own that Ctrl-C does not reach
+  trap 'exit 130' INT TERM HUP
+  trap "abandon '$run' '$while'" EXIT
   [[ -n $keep ]] || rm -rf "$run"
   mkdir -p "$run"/{etc,lib/keys,cache,run,log,agi-bin,spool/{voicemail,monitor,outgoing,tmp,meetme,dictate,system,recording}}
   exec 8>"$LAB/.lock-tls"
@@ -311,10 +315,6 @@ ASTERISK_CA=$run/etc/tls/ca.pem
 ASTERISK_RUN=$run
 ASTERISK_ROOT=$ROOT
 EOF
-  [[ -z $while ]] || watch_owner "$while" "$owner_began" "$name"
-  # failed or interrupted here, nothing stays behind: the server is in a session of its own that Ctrl-C does not reach
-  trap 'exit 130' INT TERM HUP
-  trap "trap '' INT TERM HUP; stop_server '$run'" EXIT
   start_server "$run"
   trap - INT TERM HUP EXIT
   [[ -n $quiet ]] || say "$name: Asterisk $(sed -n 's/^ASTERISK_FULL_VERSION=//p' "$run/env") up in $(((${EPOCHREALTIME/[.,]/} - t0) / 1000)) ms, AMI 127.0.0.1:$ami, TLS $amis, HTTP $http, HTTPS $https"
@@ -331,7 +331,7 @@ start_server() { # run-folder
     EXEC=1
     export ROOT EXEC
     export -f ld_so exec_or_call say
-    exec setsid bash -c 'echo $$ >"$1/pid"; ld_so -f -C "$1/etc/asterisk.conf"' sh "$run"
+    exec setsid bash -c 'echo $$ >"$2"; ld_so -f -C "$1"' sh "$run/etc/asterisk.conf" "$run/pid"
   ) </dev/null >"$run/log/console.out" 2>&1 &
   for ((i = 0; i < 600; i++)); do
     [[ -S $run/run/asterisk.ctl ]] && break
@@ -368,18 +368,30 @@ rx() { # run-folder command
   ld_so -C "$1/etc/asterisk.conf" -rx "$2"
 }
 
-stop_server() { # run-folder
-  local run=$1 pid i
-  is_up "$run" || { rm -f "$run/pid"; return 0; }
-  pid=$(cat "$run/pid")
-  kill -TERM "$pid"
+end_process() { # pid
+  local i
+  kill -TERM "$1" 2>/dev/null || return 0
   # gone means: no such process, or a zombie (its memory goes first, its sockets after, so is_up is not enough)
   for ((i = 0; i < 200; i++)); do
-    grep -qs '^State:[[:space:]]*[^ZX[:space:]]' "/proc/$pid/status" || break
-    ((i == 100)) && kill -KILL "$pid"
+    grep -qs '^State:[[:space:]]*[^ZX[:space:]]' "/proc/$1/status" || break
+    ((i == 100)) && kill -KILL "$1"
     sleep 0.05
   done
+}
+
+stop_server() { # run-folder
+  local run=$1
+  ! is_up "$run" || end_process "$(cat "$run/pid")"
   rm -f "$run/pid"
+}
+
+# Ends what this shell has started: a server that has hardly begun can be told by nothing else yet.
+abandon() { # run-folder owner
+  local pid
+  trap '' INT TERM HUP
+  for pid in $(jobs -p); do end_process "$pid"; done
+  rm -f "$1/pid"
+  [[ -z $2 ]] || rm -rf "$1"
 }
 
 need_run() { [[ -f $LAB/run/$1/env ]] || die "no instance $1"; }
