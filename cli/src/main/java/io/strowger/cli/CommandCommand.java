@@ -32,7 +32,7 @@ final class CommandCommand extends Verb {
                 // what the command printed says more than that it failed
                 Response response = refused.response();
                 List<String> lines = response.message().output();
-                boolean saidByTheError = lines.isEmpty() || lines.equals(List.of(String.valueOf(response.text())));
+                boolean saidByTheError = String.valueOf(refused.getMessage()).contains(String.join(" ", lines));
                 if (root().format == Strowger.Format.JSON || !saidByTheError) {
                     printer.output(response, lines);
                     printer.flush();

@@ -131,6 +131,18 @@ class NetworkTest {
     }
 
     @Test
+    void saysOnceThatThereIsNoSuchCommand() throws Exception {
+        try (Peer peer = Peer.answering(
+                "Command",
+                "Response: Error\r\nActionID: @ID@\r\nMessage: Command output follows\r\nOutput: No such command\r\n\r\n")) {
+            Run run = peer.run("command", "nope");
+            run.failedWith(ExitStatus.REFUSED, "No such command");
+            assertThat(run.out()).isEmpty();
+            assertThat(peer.run("-o", "json", "command", "nope").out()).contains("\"Output\":[\"No such command\"]");
+        }
+    }
+
+    @Test
     void followsEvents() throws Exception {
         String other = "Event: Newchannel\r\nPrivilege: call,all\r\nChannel: PJSIP/2\r\n\r\n";
         String unlike = "Event: Hangup\r\nPrivilege: call,all\r\nChannel: SIP/1\r\n\r\n";
