@@ -12,6 +12,7 @@ import io.strowger.protocol.action.GenericAction;
 import io.strowger.protocol.action.IaxPeersAction;
 import io.strowger.protocol.action.QueueStatusAction;
 import io.strowger.protocol.action.Response;
+import io.strowger.protocol.action.SkinnyDevicesAction;
 import io.strowger.protocol.action.VoicemailUsersListAction;
 import io.strowger.protocol.event.CoreShowChannelEvent;
 import io.strowger.protocol.event.Event;
@@ -128,6 +129,38 @@ class ListsTest {
             line.message("Event: PeerlistComplete", "EventList: Complete", "ListItems: 1");
         });
         assertThat(client.send(IaxPeersAction.builder().build()).items()).hasSize(1);
+    }
+
+    @Test
+    void takesItemsApartThatCameWithoutBlankLinesBetween() {
+        AmiClient client = peer.connect(line -> {
+            Message list = line.action("SKINNYdevices");
+            String id = "ActionID: " + list.text("ActionID");
+            line.success(list, "EventList: start", "Message: Device status list will follow");
+            line.message(
+                    "Event: DeviceEntry",
+                    id,
+                    "ObjectName: 1",
+                    "NumberOfLines: 1",
+                    "Event: DeviceEntry",
+                    id,
+                    "ObjectName: 2",
+                    "NumberOfLines: 1",
+                    "Event: DevicelistComplete",
+                    id,
+                    "EventList: Complete",
+                    "ListItems: 2",
+                    "");
+            line.success(line.action("Ping"));
+        });
+        var answer = client.send(SkinnyDevicesAction.builder().build());
+        assertThat(answer.items())
+                .extracting(device -> device.header("ObjectName"))
+                .containsExactly("1", "2");
+        assertThat(answer.items().get(0).message().all("ObjectName")).containsExactly("1");
+        assertThat(answer.complete()).isNotNull();
+        assertThat(client.ping()).isPositive();
+        assertThat(client.connection().counters().strayMessages()).isZero();
     }
 
     @Test

@@ -77,12 +77,18 @@ final class Router implements MessageDecoder.Sink {
         Pending list = lists.isEmpty() ? null : listOf(message);
         if (list == null) {
             dispatcher.event(message, origin);
+        } else if (GluedItems.in(message, list.info)) {
+            GluedItems.apart(message).forEach(part -> item(list, EventTypes.read(part, origin.get())));
         } else {
             item(list, EventTypes.read(message, origin.get()));
         }
     }
 
-    /** The list that an event belongs to; null for an event that merely happened in between. */
+    /**
+     * The list that an event belongs to; null for an event that merely happened in between.
+     *
+     * <p>The items of {@code IAXpeers} carry no ActionID, so that only their names tell.
+     */
     private @Nullable Pending listOf(Message message) {
         String id = message.text("ActionID");
         if (id != null && !id.isEmpty()) {
@@ -92,16 +98,11 @@ final class Router implements MessageDecoder.Sink {
             return null;
         }
         for (Pending list : lists.values()) {
-            if (isNamed(list.info, message.name())) {
+            if (GluedItems.isNamed(list.info, message.name())) {
                 return list;
             }
         }
         return null;
-    }
-
-    /** The items of {@code IAXpeers} carry no ActionID, so that only their names tell. */
-    private static boolean isNamed(ActionInfo info, String name) {
-        return name.equalsIgnoreCase(info.complete()) || info.items().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     private void item(Pending list, Event event) {
