@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -167,5 +170,33 @@ class TlsTest {
     @Test
     void saysThatACertificateFileCannotBeRead() {
         assertRefused("here", builder -> builder.caFile(folder.resolve("missing.pem")));
+    }
+
+    @Test
+    void aHandshakeOfOneByteNowAndThenIsNotWaitedFor() throws Exception {
+        ScriptedPeer server = ScriptedPeer.start();
+        peer = server;
+        server.play(line -> {
+            line.send("\u0016\u0003\u0003\u003f\u0000");
+            try {
+                while (true) {
+                    line.send("x");
+                    LockSupport.parkNanos(20_000_000);
+                }
+            } catch (IOException closed) {
+                // as it should be
+            }
+        });
+        long begin = System.nanoTime();
+        AmiConnectException refused = catchThrowableOfType(
+                AmiConnectException.class,
+                () -> server.client()
+                        .tls()
+                        .connectTimeout(Duration.ofMillis(200))
+                        .connect());
+        assertThat(refused.kind()).isEqualTo(AmiConnectException.Kind.TIMEOUT);
+        assertThat(refused).hasMessageContaining("handshake");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+        server.join();
     }
 }

@@ -12,6 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -72,16 +75,21 @@ final class Transport {
         } catch (UnknownHostException unknown) {
             throw failed(settings, Kind.UNREACHABLE, "no address is known for the host " + settings.host(), unknown);
         }
+        return connected(List.of(addresses), settings, deadline);
+    }
+
+    /** Tries one address after the other; each gets its share of the time, so that a silent one leaves some to the next. */
+    static Socket connected(List<InetAddress> addresses, Settings settings, long deadline) {
         IOException last = null;
-        for (InetAddress address : addresses) {
-            long millis = (deadline - System.nanoTime()) / 1_000_000;
+        for (int i = 0; i < addresses.size(); i++) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000 / (addresses.size() - i);
             if (millis <= 0) {
                 break;
             }
             Socket socket = new Socket();
             try {
-                socket.connect(
-                        new InetSocketAddress(address, settings.port()), (int) Math.min(millis, Integer.MAX_VALUE));
+                socket.connect(new InetSocketAddress(addresses.get(i), settings.port()), (int)
+                        Math.min(millis, Integer.MAX_VALUE));
                 return socket;
             } catch (IOException next) {
                 closeQuietly(socket);
@@ -118,10 +126,24 @@ final class Transport {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
         secured.setSSLParameters(parameters);
-        long millis = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
-        secured.setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
-        secured.startHandshake();
-        secured.setSoTimeout(0);
+        // A timeout of the socket would begin anew with each byte.
+        AtomicBoolean late = new AtomicBoolean();
+        Future<?> timer = Timers.after(deadline - System.nanoTime(), () -> {
+            late.set(true);
+            closeQuietly(socket);
+        });
+        try {
+            secured.startHandshake();
+            timer.cancel(false);
+        } catch (IOException failed) {
+            timer.cancel(false);
+            if (!late.get()) {
+                throw failed;
+            }
+        }
+        if (late.get()) {
+            throw new SocketTimeoutException("the handshake took too long");
+        }
         return secured;
     }
 
