@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.strowger.protocol.action.Answer;
 import io.strowger.protocol.action.CommandResponse;
+import io.strowger.protocol.action.CoreShowChannelsAction;
 import io.strowger.protocol.action.GenericAction;
 import io.strowger.protocol.action.IaxNetstatsAction;
 import io.strowger.protocol.action.PingAction;
+import io.strowger.protocol.event.Event;
+import io.strowger.protocol.wire.Limits;
 import io.strowger.protocol.wire.Message;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -164,5 +170,51 @@ class OddRepliesTest {
         assertThat(client.send(action).lines()).containsExactly("IAX2/a-1  -1  0", "IAX2/b-2  -1  0");
         assertThat(client.send(action).lines()).isEmpty();
         assertThatThrownBy(() -> client.send(action)).isInstanceOf(PermissionException.class);
+    }
+
+    @Test
+    void aListGivenUpIsNotForgottenOverTheLateAnswerToAnActionBefore() {
+        CountDownLatch timedOut = new CountDownLatch(1);
+        AmiClient client = peer.connect(line -> {
+            Message early = line.action("Early");
+            Message list = line.action("CoreShowChannels");
+            String id = "ActionID: " + list.text("ActionID");
+            line.success(list, "EventList: start");
+            timedOut.await();
+            line.success(early);
+            line.message("Event: CoreShowChannel", id, "Channel: 1");
+            line.message("Event: CoreShowChannelsComplete", id, "EventList: Complete");
+            line.success(line.action("Ping"));
+        });
+        List<Event> events = new CopyOnWriteArrayList<>();
+        client.events().onAll(events::add);
+        CompletableFuture<Answer> early =
+                client.sendAsync(GenericAction.builder("Early").build());
+        assertThatThrownBy(() -> client.send(CoreShowChannelsAction.builder().build(), Duration.ofMillis(100)))
+                .isInstanceOf(ActionTimeoutException.class);
+        timedOut.countDown();
+        assertThat(early.join().response().isSuccess()).isTrue();
+        client.ping();
+        client.close();
+        assertThat(client.connection().counters().lateItems()).isEqualTo(1);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void bareTextWithoutEndIsAnErrorToo() throws Exception {
+        peer.play(line -> {
+            line.logIn();
+            line.action("IAXnetstats");
+            Message ping = line.action("Ping");
+            for (int i = 0; i < 10; i++) {
+                line.send("IAX2/a-" + i + "  -1  0\n\r\n");
+            }
+            line.success(ping, "Ping: Pong");
+            line.success(line.action("Ping"), "Ping: Pong");
+        });
+        AmiClient client = peer.client().limits(Limits.DEFAULT.listItems(5)).connect();
+        assertThatThrownBy(() -> client.send(IaxNetstatsAction.builder().build()))
+                .isInstanceOf(ListTooLongException.class);
+        assertThat(client.ping()).isPositive();
     }
 }

@@ -1,5 +1,6 @@
 package io.strowger.client.internal;
 
+import io.strowger.client.TooManyInFlightException;
 import io.strowger.protocol.action.ActionInfo;
 import io.strowger.protocol.action.Answer;
 import io.strowger.protocol.action.RawResponse;
@@ -45,6 +46,9 @@ final class Pending {
     /** True while written and neither answered nor overtaken. */
     boolean queued;
 
+    /** Its number among those written; greater for those that Asterisk serves later. */
+    long position;
+
     boolean ended;
     long writtenAt;
     volatile long deadline;
@@ -72,12 +76,21 @@ final class Pending {
         return info.shape() == ActionInfo.Shape.RAW || info.name().equalsIgnoreCase("Events");
     }
 
-    /** Takes bare text. */
-    void text(Message message) {
+    /** The exception for an action that finds as many others waiting as may wait. */
+    TooManyInFlightException refused(int maxInFlight, String pbx) {
+        return new TooManyInFlightException(
+                maxInFlight,
+                info.name() + " was not sent to " + pbx + ": " + maxInFlight
+                        + " actions wait for their answers already, which is the limit that maxInFlight sets");
+    }
+
+    /** Takes bare text; false where there is no room for more. */
+    boolean text(Message message, int limit) {
         if (text == null) {
             text = new ArrayList<>();
         }
         new String(message.bytes(), StandardCharsets.UTF_8).lines().forEach(text::add);
+        return text.size() <= limit;
     }
 
     /** Takes an item; false where there is no room for it. */

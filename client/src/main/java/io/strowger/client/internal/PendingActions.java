@@ -1,7 +1,6 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
-import io.strowger.client.TooManyInFlightException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +32,10 @@ final class PendingActions {
     /** Those that have not ended. */
     private final Map<String, Pending> byId = new HashMap<>();
 
+    /** How many of the unanswered ones have ended. */
     private int givenUp;
+    private long written;
+
     private @Nullable AmiException ended;
     private long nearestDeadline = Long.MAX_VALUE;
 
@@ -47,7 +49,7 @@ final class PendingActions {
      *
      * @param bounded false for the session's own actions, which must not be held up by the caller's
      * @return false when the session has ended; the action has not been taken then
-     * @throws TooManyInFlightException when as many as are allowed wait for their answers
+     * @throws io.strowger.client.TooManyInFlightException when as many as are allowed wait for their answers
      */
     boolean add(Pending action, @Nullable Pending fence, boolean bounded) {
         lock.lock();
@@ -56,10 +58,7 @@ final class PendingActions {
                 return false;
             }
             if (bounded && byId.size() >= maxInFlight) {
-                throw new TooManyInFlightException(
-                        maxInFlight,
-                        action.info.name() + " was not sent to " + pbx + ": " + maxInFlight
-                                + " actions wait for their answers already, which is the limit that maxInFlight sets");
+                throw action.refused(maxInFlight, pbx);
             }
             enqueue(action);
             if (fence != null) {
@@ -73,6 +72,10 @@ final class PendingActions {
     }
 
     private void enqueue(Pending action) {
+        // The writer passes over what has ended, but while a write is stuck it does not.
+        if (toWrite.size() / 2 >= maxInFlight) {
+            toWrite.removeIf(each -> each.ended);
+        }
         toWrite.add(action);
         byId.put(action.id, action);
         nearestDeadline = Math.min(nearestDeadline, action.deadline);
@@ -132,6 +135,7 @@ final class PendingActions {
             next.written = true;
             next.writtenAt = now;
             next.queued = true;
+            next.position = ++written;
             unanswered.add(next);
         }
         return taken;
@@ -181,7 +185,7 @@ final class PendingActions {
         }
     }
 
-    /** Takes an action out; the one caller that gets true has to tell its receiver how it ended. */
+    /** Takes an action out; whoever gets true has to tell its receiver. */
     boolean end(Pending action) {
         lock.lock();
         try {
@@ -209,9 +213,7 @@ final class PendingActions {
 
     private void strikeOff(Pending action) {
         action.queued = false;
-        if (action.ended) {
-            givenUp--;
-        }
+        givenUp -= action.ended ? 1 : 0;
     }
 
     /** Remembers that a response is still to come, but for a server that never answers not without bound. */
@@ -285,11 +287,13 @@ final class PendingActions {
         }
     }
 
-    /** How many actions are remembered: pending ones, and those given up whose responses are still to come. */
+    /** How many actions are remembered: pending ones, and ended ones that wait to be passed over. */
     int size() {
         lock.lock();
         try {
-            return byId.size() + givenUp;
+            return byId.size()
+                    + givenUp
+                    + (int) toWrite.stream().filter(each -> each.ended).count();
         } finally {
             lock.unlock();
         }

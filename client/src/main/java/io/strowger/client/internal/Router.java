@@ -117,12 +117,16 @@ final class Router implements MessageDecoder.Sink {
         if (list.ended) {
             counters.lateItem();
         } else if (!list.item(event, listLimit)) {
-            if (pending.end(list)) {
-                list.receiver.end(new Ending.TooLong(listLimit));
-            }
+            tooLong(list);
         } else if (list.info.shape() == ActionInfo.Shape.EVENT && list.stage == Pending.Stage.IN_DOUBT) {
             lists.remove(list.id);
             finish(list, null);
+        }
+    }
+
+    private void tooLong(Pending list) {
+        if (pending.end(list)) {
+            list.receiver.end(new Ending.TooLong(listLimit));
         }
     }
 
@@ -133,8 +137,8 @@ final class Router implements MessageDecoder.Sink {
             counters.strayMessage();
             return;
         }
-        // What is served later is answered later, so nothing more comes for lists that were given up.
-        lists.values().removeIf(list -> list.ended);
+        // What is served later is answered later, so nothing more comes for lists given up that were sent before.
+        lists.values().removeIf(list -> list.ended && list.position < action.position);
         action.response = message;
         action.answeredAt = nanos;
         if (action.fenced != null) {
@@ -186,7 +190,11 @@ final class Router implements MessageDecoder.Sink {
     private void other(Message message) {
         Pending oldest = pending.oldestUnanswered();
         if (oldest != null && oldest.info.shape() == ActionInfo.Shape.RAW) {
-            oldest.text(message);
+            if (oldest.ended) {
+                counters.lateItem();
+            } else if (!oldest.text(message, listLimit)) {
+                tooLong(oldest);
+            }
         } else {
             counters.strayMessage();
         }
