@@ -60,6 +60,7 @@ public final class AmiClient implements AutoCloseable {
      * @throws ActionTimeoutException when no answer comes in time
      * @throws NotSentException when nothing was sent
      * @throws OutcomeUnknownException when it was sent and the connection ended
+     * @throws ListTooLongException when it is answered by a longer list than {@link Limits#listItems} allows
      * @throws IllegalArgumentException when the action cannot be written, such as for a line end in a value
      */
     public <R> R send(Action<R> action) {
@@ -104,8 +105,10 @@ public final class AmiClient implements AutoCloseable {
      * <p>The action is sent with {@code Async: true} and, where it has none, a {@code ChannelId} of this client's, by which
      * the channel's events are known from those of others. The future fails when Asterisk refuses the action; it ends as
      * {@link OriginateOutcome.OutcomeUnknown} when the connection ends, or when nothing is heard for some seconds more than
-     * the action's timeout. Asterisk tells the outcome in events of class {@code call}, so an event mask or filter of this
-     * client that hides them is refused at once with an {@link IllegalStateException}.
+     * the action's timeout (which Asterisk does not observe, and neither does this client, where it is 0). Cancelling the
+     * future gives up waiting: an action that is not written yet is not sent, a call that is under way goes on. Asterisk tells the outcome in events of class {@code call}, so an event mask or filter of this
+     * client that hides them is refused at once with an {@link IllegalStateException}, and so is a {@code ChannelId} of
+     * the caller's that another call under way has.
      */
     public CompletableFuture<OriginateOutcome> originate(OriginateAction action) {
         return connection.originate(action);

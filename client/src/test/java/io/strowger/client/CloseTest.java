@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strowger.protocol.action.Answer;
 import io.strowger.protocol.action.GenericAction;
+import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.wire.Message;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -211,5 +212,39 @@ class CloseTest {
         shutDown.countDown();
         assertThat(slow.get(10, TimeUnit.SECONDS).response().text()).isEqualTo("done");
         assertThat(client.ping()).isPositive();
+    }
+
+    @Test
+    void futuresEndAlsoWhereTheExecutorFails() throws Exception {
+        peer.play(line -> {
+            line.logIn();
+            line.success(line.action("First"), "Message: done");
+            line.success(line.action("Ping"));
+            line.awaitEnd();
+        });
+        AmiClient client = peer.client()
+                .executor(task -> {
+                    throw new IllegalStateException("a test's executor that fails");
+                })
+                .connect();
+        client.events().onAll(event -> {});
+        assertThat(client.sendAsync(generic("First"))
+                        .get(10, TimeUnit.SECONDS)
+                        .response()
+                        .text())
+                .isEqualTo("done");
+        assertThat(client.ping()).isPositive();
+        CompletableFuture<Answer> second = client.sendAsync(generic("Second"));
+        CompletableFuture<HangupEvent> awaited =
+                client.events().await(HangupEvent.class, event -> true, Duration.ofSeconds(60));
+        peer.close();
+        assertThat(second)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(AmiException.class);
+        assertThat(awaited)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(ConnectionLostException.class);
     }
 }

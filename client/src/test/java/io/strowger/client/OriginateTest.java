@@ -3,6 +3,7 @@ package io.strowger.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.strowger.protocol.action.GenericAction;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.value.HangupCause;
 import io.strowger.protocol.value.PrivilegeClass;
@@ -253,5 +254,30 @@ class OriginateTest {
         for (int i = 0; i < count; i++) {
             assertThat(outcomes.get(i).get(10, TimeUnit.SECONDS)).isInstanceOf(expected.get(i % causes.length));
         }
+    }
+
+    @Test
+    void aCallThatIsCancelledBeforeItIsWrittenIsNotPlaced() throws Exception {
+        int count = 20_000;
+        CompletableFuture<Void> go = new CompletableFuture<>();
+        peer.play(line -> {
+            line.logIn();
+            go.join();
+            for (int i = 0; i < count; i++) {
+                line.action("Big");
+            }
+            line.success(line.action("Ping"), "Ping: Pong");
+        });
+        AmiClient client = peer.client().maxInFlight(100_000).connect();
+        GenericAction big =
+                GenericAction.builder("Big").header("A", "x".repeat(1_000)).build();
+        for (int i = 0; i < count; i++) {
+            CompletableFuture<?> unanswered = client.sendAsync(big);
+        }
+        CompletableFuture<OriginateOutcome> outcome = client.originate(call().build());
+        outcome.cancel(true);
+        go.complete(null);
+        client.ping();
+        peer.join();
     }
 }

@@ -36,15 +36,16 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
         AwaitedEvent<E> awaited = new AwaitedEvent<>(type, test, settings.pbx());
         CompletableFuture<E> future = awaited.future;
         EventQueue queue = new EventQueue(settings.eventQueueSize(), executor, awaited);
+        long nanos = Durations.nanos(timeout);
+        // Added first: the timer may go off before the next line runs, and has to find something to remove.
+        dispatcher.add(queue);
         Future<?> timer = Timers.after(
-                Durations.nanos(timeout),
-                () -> Threads.run(executor, () -> future.completeExceptionally(awaited.timedOut(timeout))));
+                nanos, () -> executor.execute(() -> future.completeExceptionally(awaited.timedOut(timeout))));
         CompletableFuture<?> unused = future.whenComplete((event, failure) -> {
             timer.cancel(false);
             dispatcher.remove(queue);
             queue.discard();
         });
-        dispatcher.add(queue);
         return future;
     }
 

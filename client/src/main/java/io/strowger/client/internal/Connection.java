@@ -37,20 +37,20 @@ public final class Connection {
 
     private Connection(Settings settings, Transport transport) {
         this.settings = settings;
-        this.executor = settings.executor() != null ? settings.executor() : Threads.shared();
+        this.executor = Threads.dependable(settings.executor());
         this.originations = new Originations(settings.pbx(), executor);
         this.dispatcher = new Dispatcher(originations);
         this.subscriber = new QueuedSubscriber(settings, dispatcher, executor);
         this.verdicts = new Verdicts(settings.pbx(), new Refusals(settings.pbx(), settings.user(), this::version));
-        this.session = new Session(settings, 1, ids, transport, dispatcher, counters, this::ended);
+        this.session = new Session(settings, 1, ids, transport, dispatcher, counters, originations::ended);
         this.closing = new Closing(settings, session, conversation, subscriber);
     }
 
     /** Connects and logs in. */
     public static Connection open(Settings settings) {
         Connection connection = new Connection(settings, Transport.open(settings));
-        connection.session.start();
         try {
+            connection.session.start();
             Login login = new Login(connection.session, connection.conversation);
             connection.server = serverInfo(settings.pbx(), login.perform());
             new Preparation(connection.session, connection.conversation, connection.verdicts, login)
@@ -70,11 +70,6 @@ public final class Connection {
         ServerInfo known = server();
         AsteriskVersion exact = AsteriskVersion.parse(fullVersion);
         server = new ServerInfo(known.pbx(), known.banner(), exact == null ? known.version() : exact, fullVersion);
-    }
-
-    private void ended(AmiException reason) {
-        originations.ended(reason);
-        dispatcher.ended(reason);
     }
 
     private @Nullable AsteriskVersion version() {
@@ -180,6 +175,7 @@ public final class Connection {
         });
         try {
             submit(pending);
+            CompletableFuture<?> given = outcome.whenComplete((known, failure) -> session.cancel(pending));
         } catch (AmiException notSent) {
             reply.completeExceptionally(notSent);
         }

@@ -62,6 +62,11 @@ final class Dispatcher {
         }
     }
 
+    /** How many queues there are, for tests and metrics. */
+    int size() {
+        return snapshot().size();
+    }
+
     void remove(EventQueue queue) {
         lock.lock();
         try {

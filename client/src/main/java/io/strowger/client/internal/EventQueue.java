@@ -8,7 +8,6 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +136,8 @@ final class EventQueue {
         try {
             executor.execute(this::work);
             return true;
-        } catch (RejectedExecutionException shutDown) {
-            LOGGER.log(Level.DEBUG, "The executor of the handlers takes no more tasks", shutDown);
+        } catch (RuntimeException notTaken) {
+            LOGGER.log(Level.DEBUG, "The executor of the handlers takes no more tasks", notTaken);
             return false;
         }
     }
@@ -150,11 +149,12 @@ final class EventQueue {
         for (int batches = 0; more && batches < BATCHES_PER_TASK; batches++) {
             more = handleBatch(batch);
         }
-        worker = null;
-        if (more && !handedOver()) {
-            worker = Thread.currentThread();
-            while (handleBatch(batch)) {}
+        if (more) {
             worker = null;
+            if (!handedOver()) {
+                worker = Thread.currentThread();
+                while (handleBatch(batch)) {}
+            }
         }
     }
 
@@ -180,6 +180,8 @@ final class EventQueue {
             }
             inHand = taken;
             if (taken == 0) {
+                // Not later: once this is unlocked, the next worker may have begun.
+                worker = null;
                 scheduled = false;
                 idle.signalAll();
             }

@@ -116,10 +116,6 @@ final class Originations {
 
     /** Asterisk took the order: from now on the outcome has to come within the ring timeout and a margin. */
     void accepted(PreparedOriginate prepared) {
-        Duration wait = prepared.ringTimeout().plus(MARGIN);
-        String why = "no OriginateResponse came from " + pbx + " within " + Durations.text(wait)
-                + ". It is an event of class 'call': the AMI user needs it in the read= line of manager.conf, and no"
-                + " filter of the user's may keep it away.";
         Entry entry;
         AmiException ended;
         lock.lock();
@@ -131,7 +127,7 @@ final class Originations {
             entry.accepted = true;
             ended = endReason;
             if (ended == null && entry.origination.response == null) {
-                setTimer(entry, Timers.after(Durations.nanos(wait), () -> unknown(entry, why)));
+                prepared.ringTimeout().map(MARGIN::plus).ifPresent(wait -> expect(entry, wait));
             }
         } finally {
             lock.unlock();
@@ -139,6 +135,13 @@ final class Originations {
         if (ended != null) {
             settleAtEnd(entry, ended);
         }
+    }
+
+    private void expect(Entry entry, Duration wait) {
+        String why = "no OriginateResponse came from " + pbx + " within " + Durations.text(wait)
+                + ". It is an event of class 'call': the AMI user needs it in the read= line of manager.conf, and no"
+                + " filter of the user's may keep it away.";
+        setTimer(entry, Timers.after(Durations.nanos(wait), () -> unknown(entry, why)));
     }
 
     /** Takes an event; called by the reader. */
@@ -233,7 +236,7 @@ final class Originations {
 
     /** Completes the future elsewhere: this may be the reader's thread. */
     private void settle(Entry entry, OriginateOutcome outcome) {
-        Threads.run(executor, () -> entry.future.complete(outcome));
+        executor.execute(() -> entry.future.complete(outcome));
     }
 
     /** The Originate itself failed, or its answer never came. */

@@ -9,6 +9,7 @@ import io.strowger.protocol.wire.Header;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PreparedOriginate(OriginateAction action, List<Header> headers, String channelId, String otherChannelId)
         implements Action<Response> {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+    private static final long DEFAULT_TIMEOUT = 30_000;
     private static final String ASYNC = "Async";
     private static final String CHANNEL_ID = "ChannelId";
     private static final String OTHER_CHANNEL_ID = "OtherChannelId";
@@ -49,13 +50,14 @@ record PreparedOriginate(OriginateAction action, List<Header> headers, String ch
                 .orElse(null);
     }
 
-    /** For how long Asterisk lets the channel ring. */
-    Duration ringTimeout() {
+    /** For how long Asterisk lets the channel ring; empty where without end. */
+    Optional<Duration> ringTimeout() {
         String millis = value(headers, TIMEOUT);
         try {
-            return millis == null ? DEFAULT_TIMEOUT : Duration.ofMillis(Math.max(0, Long.parseLong(millis.strip())));
-        } catch (NumberFormatException asteriskTakesTheDefault) {
-            return DEFAULT_TIMEOUT;
+            long given = millis == null ? DEFAULT_TIMEOUT : Long.parseLong(millis.strip());
+            return given > 0 ? Optional.of(Duration.ofMillis(given)) : Optional.empty();
+        } catch (NumberFormatException refusedByAsterisk) {
+            return Optional.of(Duration.ofMillis(DEFAULT_TIMEOUT));
         }
     }
 

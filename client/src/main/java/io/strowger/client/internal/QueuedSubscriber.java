@@ -80,6 +80,11 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
                         Level.ERROR,
                         "A handler of events of " + settings.pbx() + " failed; it gets the next event all the same",
                         thrown);
+            } finally {
+                if (ownThread != null) {
+                    // An interrupt that one handler left behind must not end what the next one waits for.
+                    Thread.interrupted();
+                }
             }
         }
     }
@@ -88,9 +93,9 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         this.settings = settings;
         this.dispatcher = dispatcher;
         this.completions = completions;
-        this.ownThread =
-                settings.executor() != null ? null : new HandlerThread("strowger " + settings.pbx() + " events");
-        Executor executor = ownThread != null ? ownThread : completions;
+        Executor given = settings.executor();
+        this.ownThread = given != null ? null : new HandlerThread("strowger " + settings.pbx() + " events");
+        Executor executor = given != null ? given : Objects.requireNonNull(ownThread);
         this.queue = new EventQueue(settings.eventQueueSize(), executor, this);
         dispatcher.add(queue);
     }
@@ -122,7 +127,7 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         Handler added = add(new Handler(Interest.NONE, null, null, Objects.requireNonNull(handler, "handler")));
         AmiException ended = endReason;
         if (ended != null) {
-            Threads.run(completions, () -> added.tell(ended));
+            completions.execute(() -> added.tell(ended));
         }
         return added;
     }

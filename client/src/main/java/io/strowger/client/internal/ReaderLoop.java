@@ -50,6 +50,9 @@ final class ReaderLoop implements Runnable {
             LOGGER.log(Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", bug);
             session.end(new ConnectionLostException(
                     "The connection to " + pbx + " was given up because of a bug in Strowger: " + bug, bug));
+        } finally {
+            // Here rather than where the session ends: what was read before the end is delivered before it.
+            dispatcher.ended(session.endedWith());
         }
     }
 

@@ -34,8 +34,9 @@ final class Reply<R> extends CompletableFuture<R> implements Receiver {
 
     @Override
     public void end(Ending ending) {
-        if (!isDone()) {
-            Threads.run(executor, () -> settle(ending));
+        boolean ownDoing = ending instanceof Ending.Cancelled;
+        if (!ownDoing && !isDone()) {
+            executor.execute(() -> settle(ending));
         }
     }
 
@@ -52,23 +53,26 @@ final class Reply<R> extends CompletableFuture<R> implements Receiver {
 
     @Override
     public boolean complete(R value) {
-        return givenUp(super.complete(value));
+        giveUpWaiting();
+        return super.complete(value);
     }
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        return givenUp(super.completeExceptionally(failure));
+        giveUpWaiting();
+        return super.completeExceptionally(failure);
     }
 
     @Override
     public boolean cancel(boolean mayInterrupt) {
-        return givenUp(super.cancel(mayInterrupt));
+        giveUpWaiting();
+        return super.cancel(mayInterrupt);
     }
 
-    private boolean givenUp(boolean now) {
-        if (now) {
+    /** Before it completes, so that whoever sees this done finds nothing pending any more. */
+    private void giveUpWaiting() {
+        if (!isDone()) {
             giveUp.run();
         }
-        return now;
     }
 }

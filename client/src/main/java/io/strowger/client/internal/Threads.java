@@ -1,36 +1,45 @@
 package io.strowger.client.internal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The threads that the clients of a process share; all are daemons, and end when idle. */
 final class Threads {
+    private static final Logger LOGGER = System.getLogger("io.strowger.client");
     private static final int LEAST_SHARED = 4;
     private static final AtomicInteger STARTED = new AtomicInteger();
-    private static final Executor SHARED = new ForkJoinPool(
-            Math.max(LEAST_SHARED, Runtime.getRuntime().availableProcessors()), Threads::sharedThread, null, true);
-
-    private Threads() {}
 
     /**
      * Where futures complete unless the client was given an executor: one pool for all clients of the process.
      *
      * <p>A fork-join pool makes up for threads that wait for another future.
      */
-    static Executor shared() {
-        return SHARED;
-    }
+    private static final Executor SHARED = new ForkJoinPool(
+            Math.max(LEAST_SHARED, Runtime.getRuntime().availableProcessors()), Threads::sharedThread, null, true);
 
-    /** Runs the task on the executor, or on the shared pool where the executor has been shut down: futures must end. */
-    static void run(Executor executor, Runnable task) {
-        try {
-            executor.execute(task);
-        } catch (RejectedExecutionException shutDown) {
-            SHARED.execute(task);
+    private Threads() {}
+
+    /**
+     * The executor, or the shared pool for tasks that the executor does not take, such as when it has been shut down:
+     * futures must end, and neither the reader nor the timer may fail over it.
+     */
+    static Executor dependable(@Nullable Executor executor) {
+        if (executor == null) {
+            return SHARED;
         }
+        return task -> {
+            try {
+                executor.execute(task);
+            } catch (RuntimeException notTaken) {
+                LOGGER.log(Level.DEBUG, "The executor did not take a task; the shared threads run it", notTaken);
+                SHARED.execute(task);
+            }
+        };
     }
 
     private static ForkJoinWorkerThread sharedThread(ForkJoinPool pool) {

@@ -42,6 +42,11 @@ final class WriterLoop implements Runnable {
             Thread.currentThread().interrupt();
             session.end(new ConnectionLostException(
                     "The thread that writes to " + session.settings().pbx() + " was interrupted.", stopped));
+        } catch (RuntimeException | Error bug) {
+            session.end(new ConnectionLostException(
+                    "The connection to " + session.settings().pbx() + " was given up because of a bug in Strowger: "
+                            + bug,
+                    bug));
         }
     }
 

@@ -1,0 +1,32 @@
+package io.strowger.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strowger.protocol.event.HangupEvent;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class AwaitedEventTest {
+    @Test
+    void oneWhoseTimeIsUpAtOnceLeavesNothingBehind() throws Exception {
+        Settings.Draft draft = new Settings.Draft();
+        draft.host = "pbx";
+        draft.user = "alice";
+        draft.secret("wonderland");
+        Settings settings = draft.settings();
+        Dispatcher dispatcher = new Dispatcher(new Originations("pbx", Runnable::run));
+        for (int i = 0; i < 1_000; i++) {
+            CompletableFuture<HangupEvent> awaited = AwaitedEvent.arm(
+                    HangupEvent.class, event -> true, Duration.ofNanos(1), settings, dispatcher, Runnable::run);
+            assertThat(awaited).failsWithin(Duration.ofSeconds(10));
+        }
+        // the timer's thread is one, so that what it did before is done
+        CountDownLatch done = new CountDownLatch(1);
+        Timers.after(0, done::countDown);
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(dispatcher.size()).isZero();
+    }
+}

@@ -1,0 +1,104 @@
+package io.strowger.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strowger.client.AmiException;
+import io.strowger.client.Lost;
+import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.EventTypes;
+import io.strowger.protocol.event.Origin;
+import io.strowger.protocol.wire.Message;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The queue of a subscriber on an executor with several threads. */
+@Timeout(60)
+class EventQueueTest {
+    private static final Event EVENT =
+            EventTypes.read(Message.of("Event: Hangup\r\nUniqueid: 1\r\n"), new Origin("pbx", 1, 1, Instant.EPOCH));
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(4);
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    /** Counts what comes, and whether ever two threads, or a thread not known as the worker, had it. */
+    private static final class Counting implements EventQueue.Consumer {
+        final AtomicInteger inside = new AtomicInteger();
+        final AtomicInteger wrong = new AtomicInteger();
+        final AtomicLong delivered = new AtomicLong();
+        final AtomicLong lost = new AtomicLong();
+        final CountDownLatch ended = new CountDownLatch(1);
+        private final EventQueue queue;
+
+        Counting(int capacity, Executor executor) {
+            queue = new EventQueue(capacity, executor, this);
+        }
+
+        @Override
+        public boolean wants(String name) {
+            return true;
+        }
+
+        @Override
+        public void event(Event event) {
+            if (inside.incrementAndGet() != 1 || !queue.isWorker()) {
+                wrong.incrementAndGet();
+            }
+            inside.decrementAndGet();
+            delivered.incrementAndGet();
+        }
+
+        @Override
+        public void lost(Lost notice) {
+            lost.addAndGet(notice.count());
+        }
+
+        @Override
+        public void ended(AmiException reason) {
+            ended.countDown();
+        }
+    }
+
+    @Test
+    void isWorkedOnByOneThreadAtATimeAndLosesNoWakeUp() throws Exception {
+        Counting counting = new Counting(8, executor);
+        EventQueue queue = counting.queue;
+        int offered = 200_000;
+        for (int i = 0; i < offered; i++) {
+            if (queue.offer(EVENT)) {
+                queue.wake();
+            }
+        }
+        queue.ended(new AmiException("end", null));
+        assertThat(counting.ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(counting.delivered.get() + counting.lost.get()).isEqualTo(offered);
+        assertThat(counting.delivered.get()).isPositive();
+        assertThat(counting.wrong).hasValue(0);
+    }
+
+    @Test
+    void knowsItsWorkerAlsoWhereOneFollowsCloselyOnAnother() throws Exception {
+        Counting counting = new Counting(8, executor);
+        EventQueue queue = counting.queue;
+        for (int i = 0; i < 10_000; i++) {
+            queue.offer(EVENT);
+            queue.wake();
+            while (counting.delivered.get() <= i) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(counting.wrong).hasValue(0);
+    }
+}
