@@ -14,6 +14,6 @@ public interface Subscription extends AutoCloseable {
     @Override
     void close();
 
-    /** True until closed, by its owner or by the end of the client. */
+    /** True until {@link #close} is called. */
     boolean isOpen();
 }

@@ -1,6 +1,7 @@
 package io.strowger.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.strowger.protocol.value.AsteriskVersion;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -277,5 +279,16 @@ class LoginTest {
                 () -> peer.client().filter(EventFilter.including("x")).connect());
         assertThat(refused.classes()).containsExactly(PrivilegeClass.SYSTEM);
         assertThat(refused.user()).isEqualTo("alice");
+    }
+
+    @Test
+    void saysThatTheSupplierGaveNoSecret() {
+        peer.play(line -> {
+            line.send("Asterisk Call Manager/11.0.0\r\n");
+            line.success(line.action("Challenge"), "Challenge: 1");
+            line.awaitEnd();
+        });
+        Supplier<char[]> none = () -> null;
+        assertThat(catchThrowable(() -> peer.client().secret(none).connect())).hasMessageContaining("supplier");
     }
 }

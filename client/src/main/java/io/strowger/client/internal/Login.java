@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -147,7 +148,7 @@ final class Login {
 
     private LoginAction loginAction(@Nullable String challenge) {
         LoginAction.Builder login = LoginAction.builder(settings.user());
-        char[] secret = settings.secret().get();
+        char[] secret = Objects.requireNonNull(settings.secret().get(), "the secret's supplier gave null");
         try {
             if (challenge != null) {
                 login.authType(AuthType.MD5).key(key(challenge, secret));
