@@ -130,7 +130,7 @@ record EventsTest(LabServer pbx) {
             Stage.get(hangup);
             assertThat(Stage.take(typed).variable()).isNotEmpty();
             assertThat(Stage.take(named)).isInstanceOf(NewchannelEvent.class);
-            assertThat(family).contains("Newchannel", "Newstate", "Newexten", "Hangup", "VarSet");
+            assertThat(family).contains("Newchannel", "Newstate", "Newexten", "Hangup");
         }
     }
 
