@@ -42,8 +42,13 @@ record EventsTest(LabServer pbx) {
         List<Event> seen = new CopyOnWriteArrayList<>();
         try (AmiClient ami = builder.connect();
                 Stage stage = Stage.on(pbx)) {
-            CompletableFuture<UserEvent> last = ami.events().await(UserEvent.class, EventsTest::isEnd, Stage.SOON);
-            ami.events().onAll(seen::add);
+            CompletableFuture<Event> last = new CompletableFuture<>();
+            ami.events().onAll(event -> {
+                seen.add(event);
+                if (isEnd(event)) {
+                    last.complete(event);
+                }
+            });
             CompletableFuture<HangupEvent> hangup = stage.await(
                     HangupEvent.class, event -> String.valueOf(event.channel()).endsWith(";2"));
             stage.ami()
