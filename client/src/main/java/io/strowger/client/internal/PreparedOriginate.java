@@ -32,7 +32,9 @@ record PreparedOriginate(OriginateAction action, List<Header> headers, String ch
         headers.removeIf(header -> header.name().equalsIgnoreCase(ASYNC));
         headers.add(new Header(ASYNC, "true"));
         String own = value(headers, CHANNEL_ID);
-        String channelId = own == null ? id : own;
+        // Asterisk refuses an id that an existing channel's id begins with, so that of call 14 must not begin that of
+        // 144
+        String channelId = own == null ? id + "-c" : own;
         if (own == null) {
             headers.removeIf(header -> header.name().equalsIgnoreCase(CHANNEL_ID));
             headers.add(new Header(CHANNEL_ID, channelId));
