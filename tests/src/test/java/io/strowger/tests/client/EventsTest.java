@@ -129,8 +129,13 @@ record EventsTest(LabServer pbx) {
             stage.ami().events().on(VarSetEvent.class, typed::add);
             stage.ami().events().on("newchannel", named::add);
             String uniqueid = Stage.newUniqueid();
-            CompletableFuture<HangupEvent> hangup =
-                    stage.await(HangupEvent.class, event -> uniqueid.equals(event.uniqueid()));
+            CompletableFuture<HangupEvent> hangup = new CompletableFuture<>();
+            // subscribed last, so called last
+            stage.ami().events().on(HangupEvent.class, event -> {
+                if (uniqueid.equals(event.uniqueid())) {
+                    hangup.complete(event);
+                }
+            });
             stage.call("vars", uniqueid);
             Stage.get(hangup);
             assertThat(Stage.take(typed).variable()).isNotEmpty();
