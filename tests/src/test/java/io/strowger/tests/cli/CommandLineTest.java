@@ -57,11 +57,10 @@ record CommandLineTest(LabServer pbx) {
             assertThat(lines.get(0).path("response").asText()).isEqualTo("Success");
             assertThat(lines).extracting(line -> line.path("event").asText()).contains("CoreShowChannel");
             assertThat(lines.get(lines.size() - 1).path("event").asText()).isEqualTo("CoreShowChannelsComplete");
+            // another test may have left the channel that Asterisk keeps for messages outside calls
             assertThat(lines)
-                    .filteredOn(line -> line.path("event").asText().equals("CoreShowChannel"))
-                    .allSatisfy(line -> assertThat(
-                                    line.path("headers").path("Channel").asText())
-                            .startsWith("Local/"));
+                    .extracting(line -> line.path("headers").path("Channel").asText())
+                    .anyMatch(channel -> channel.startsWith("Local/long@lab"));
         }
     }
 
