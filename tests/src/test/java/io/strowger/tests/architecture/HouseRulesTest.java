@@ -96,7 +96,7 @@ final class HouseRulesTest {
     @Test
     void noTestIsSkippedOrRetried() {
         assertThat(sourcesWith(
-                        "@(Disabled|DisabledIf|EnabledIf|EnabledOn|DisabledOn|RepeatedTest|RetryingTest)\\b"
+                        "@(Disabled|DisabledIf|EnabledIf|EnabledOn|DisabledOn|RetryingTest)\\b"
                                 + "|\\bassume(True|False|That)\\b|\\bAssumptions\\b",
                         "src/test/java"))
                 .isEmpty();
