@@ -34,6 +34,7 @@ final class PendingActions {
 
     /** How many of the unanswered ones have ended. */
     private int givenUp;
+
     private long written;
 
     private @Nullable AmiException ended;
