@@ -199,4 +199,18 @@ class TlsTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
         server.join();
     }
+
+    @Test
+    void saysThatTheServerDoesNotSpeakTls() {
+        ScriptedPeer server = ScriptedPeer.start();
+        peer = server;
+        server.play(line -> {
+            line.send("Asterisk Call Manager/11.0.0\r\n");
+            line.awaitEnd();
+        });
+        AmiConnectException refused = catchThrowableOfType(
+                AmiConnectException.class, () -> server.client().tls().connect());
+        assertThat(refused.kind()).isEqualTo(AmiConnectException.Kind.TLS);
+        assertThat(refused).hasMessageContaining("speak TLS").hasMessageNotContaining("certificate");
+    }
 }

@@ -15,7 +15,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -156,12 +156,12 @@ final class Transport {
                             + "; does Asterisk speak TLS on port " + settings.port() + " (tlsbindaddr)?",
                     cause);
         }
-        String advice = cause instanceof SSLException
+        String advice = cause instanceof SSLHandshakeException
                 ? "; the certificate must be made out for '" + settings.host()
                         + "' and be trusted: caFile(...) trusts a"
                         + " certificate authority of your own, pinnedCertificate(...) one certificate. AMI without TLS"
                         + " is usually on port 5038."
-                : "; does Asterisk speak TLS on port " + settings.port() + "?";
+                : "; does Asterisk speak TLS on port " + settings.port() + "? AMI without TLS is usually on port 5038.";
         return failed(settings, Kind.TLS, "the TLS handshake failed: " + cause.getMessage() + advice, cause);
     }
 
