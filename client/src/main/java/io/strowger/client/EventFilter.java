@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>As soon as there is one including filter, only events that match one of them are sent; events that match an excluding
  * one are never sent. Filters cannot be taken back while the session lasts; they need the write class {@code system}. There
  * are two forms: regular expressions over the whole event ({@link #including}, {@link #excluding}), which Asterisk 10 and
- * later know, and criteria ({@link #criteria}), which Asterisk 20.10, 21.5, 22.0 and later know. Immutable.
+ * later know, and criteria ({@link #criteria}), which Asterisk 20.10, 21.5, 22.0 and later know; a
+ * client refuses them where the server is known to be older. Immutable.
  */
 public final class EventFilter {
     /** How the text of a criteria filter is compared. */

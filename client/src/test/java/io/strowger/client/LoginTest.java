@@ -235,53 +235,6 @@ class LoginTest {
     }
 
     @Test
-    void setsFiltersOfBothFormsBeforeTheFirstUse() throws Exception {
-        List<Message> filters = new ArrayList<>();
-        peer.play(line -> {
-            line.send("Asterisk Call Manager/11.0.0\r\n");
-            line.success(line.action("Challenge"), "Challenge: 1");
-            line.success(line.action("Login"));
-            for (int i = 0; i < 3; i++) {
-                Message filter = line.action("Filter");
-                filters.add(filter);
-                line.success(filter);
-            }
-            line.success(line.action("CoreSettings"));
-        });
-        peer.client()
-                .filter(EventFilter.including("Event: (Hangup|OriginateResponse)"))
-                .filter(EventFilter.excluding("Variable: SECRET"))
-                .filter(EventFilter.criteria()
-                        .name("Newchannel")
-                        .header("Channel")
-                        .matching(EventFilter.Match.STARTS_WITH, "PJSIP/")
-                        .build())
-                .connect();
-        peer.join();
-        assertThat(filters).extracting(m -> m.text("Operation")).containsOnly("Add");
-        assertThat(filters)
-                .extracting(m -> m.text("Filter"))
-                .containsExactly("Event: (Hangup|OriginateResponse)", "!Variable: SECRET", "PJSIP/");
-        assertThat(filters.get(2).text("MatchCriteria"))
-                .isEqualTo("action(include),name(Newchannel),header(Channel),method(starts_with)");
-    }
-
-    @Test
-    void failsWhereAFilterIsRefused() {
-        peer.play(line -> {
-            line.send("Asterisk Call Manager/11.0.0\r\n");
-            line.success(line.action("Challenge"), "Challenge: 1");
-            line.success(line.action("Login"));
-            line.error(line.action("Filter"), "Permission denied");
-        });
-        PermissionException refused = catchThrowableOfType(
-                PermissionException.class,
-                () -> peer.client().filter(EventFilter.including("x")).connect());
-        assertThat(refused.classes()).containsExactly(PrivilegeClass.SYSTEM);
-        assertThat(refused.user()).isEqualTo("alice");
-    }
-
-    @Test
     void saysThatTheSupplierGaveNoSecret() {
         peer.play(line -> {
             line.send("Asterisk Call Manager/11.0.0\r\n");

@@ -203,8 +203,8 @@ class OriginateTest {
             line.send("Asterisk Call Manager/11.0.0\r\n");
             line.success(line.action("Challenge"), "Challenge: 1");
             line.success(line.action("Login"));
-            line.success(line.action("Filter"));
             line.success(line.action("CoreSettings"));
+            line.success(line.action("Filter"));
         });
         AmiClient filtered = peer.client()
                 .filter(EventFilter.criteria().name("Hangup").build())

@@ -54,7 +54,7 @@ public final class Connection {
             Login login = new Login(connection.session, connection.conversation);
             connection.server = serverInfo(settings.pbx(), login.perform());
             new Preparation(connection.session, connection.conversation, connection.verdicts, login)
-                    .perform(connection::refined);
+                    .perform(connection::refined, connection::version);
             return connection;
         } catch (RuntimeException | Error failed) {
             connection.closing.abandon();

@@ -1,16 +1,20 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.EventFilter;
+import io.strowger.client.NotSentException;
 import io.strowger.protocol.action.CoreSettingsAction;
 import io.strowger.protocol.action.CoreSettingsResponse;
 import io.strowger.protocol.action.FilterAction;
+import io.strowger.protocol.value.AsteriskVersion;
 import io.strowger.protocol.value.FilterOperation;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What a session does between the login and its first use: sets the filters, and asks for the server's version. */
+/** What a session does between the login and its first use: asks for the server's version, and sets the filters. */
 final class Preparation {
     /** Asked for in the background after that: a server that is slow to tell its version works all the same. */
     private static final long VERSION_WAIT = TimeUnit.SECONDS.toNanos(1);
@@ -28,21 +32,42 @@ final class Preparation {
     }
 
     /**
-     * Sets the filters one after the other, since one that fails must not go unnoticed; the version is no more than nice
-     * to have.
+     * Asks for the version, which is no more than nice to have, and sets the filters one after the other, since one that
+     * fails must not go unnoticed.
+     *
+     * @param fullVersion told the server's own words, perhaps later and on the reader's thread
+     * @param version what is known of the version by then
      */
-    void perform(Consumer<String> fullVersion) {
+    void perform(Consumer<String> fullVersion, Supplier<@Nullable AsteriskVersion> version) {
         try {
+            askVersion(fullVersion);
             for (EventFilter filter : session.settings().filters()) {
+                requireKnown(filter, version.get());
                 FilterAction action = action(filter);
                 long left = login.left();
                 Ending ending = conversation.ask(session, action, left);
                 verdicts.value(action, Duration.ofNanos(left), ending);
             }
-            askVersion(fullVersion);
         } catch (InterruptedException stopped) {
             throw login.interrupted(stopped);
         }
+    }
+
+    /** Older servers ignore the criteria without a word, and read the text as a filter of the other form. */
+    private void requireKnown(EventFilter filter, @Nullable AsteriskVersion version) {
+        if (filter.matchCriteria() != null && version != null && lacksCriteria(version)) {
+            throw new NotSentException(
+                    "A filter by criteria was not set at " + session.settings().pbx() + ", which runs Asterisk "
+                            + version
+                            + ": it needs 20.10, 21.5, 22.0 or later. EventFilter.including and excluding work"
+                            + " there.",
+                    null);
+        }
+    }
+
+    private static boolean lacksCriteria(AsteriskVersion version) {
+        int first = version.major() == 20 ? 10 : version.major() == 21 ? 5 : 0;
+        return version.major() < 20 || version.minor() >= 0 && version.minor() < first;
     }
 
     private static FilterAction action(EventFilter filter) {
