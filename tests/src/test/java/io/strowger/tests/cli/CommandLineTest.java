@@ -105,10 +105,19 @@ record CommandLineTest(LabServer pbx) {
                         .exits(3)
                         .err())
                 .contains(pbx.host() + ":1");
-        assertThat(as("admin", "--timeout", "1", "action", "WaitEvent", "Timeout=50")
-                        .exits(124)
-                        .err())
-                .contains("WaitEvent");
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeIsAStatusOfItsOwn() {
+        try (Stage stage = Stage.on(pbx)) {
+            String[] waits = {"Channel=Local/ring@lab", "Application=Wait", "Data=1", "Timeout=20s"};
+            List<String> words = new ArrayList<>(List.of("--timeout", "1", "action", "Originate"));
+            words.addAll(List.of(waits));
+            Strowger late = as("admin", words.toArray(String[]::new)).exits(124);
+
+            assertThat(late.err()).contains("did not answer Originate within 1");
+            assertThat(stage.channels()).as("what was sent goes on").isNotEmpty();
+        }
     }
 
     @Test
