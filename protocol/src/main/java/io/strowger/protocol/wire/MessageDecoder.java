@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>text without an envelope ({@code IAXnetstats}, {@code Queues}) ends with an empty line too, and the line before it
  *       may end with a lone LF;
  *   <li>empty lines between messages are skipped ({@code QueueRule} sends one too many, {@code IAXnetstats} without calls
- *       sends nothing else);
- *   <li>the items of {@code SKINNYdevices} and {@code SKINNYlines} lack their empty lines, and are told apart by their first
- *       headers.
+ *       sends nothing else).
  * </ul>
+ *
+ * <p>The items of {@code SKINNYdevices} and {@code SKINNYlines} lack their empty lines, and so are one message with several
+ * headers called {@code Event}: only who knows that such a list is expected can tell them from a UserEvent with a header of
+ * that name.
  */
 public final class MessageDecoder {
     /** Takes what was decoded, in the order received, on the thread that feeds the decoder. */
@@ -205,11 +207,7 @@ public final class MessageDecoder {
         byte[] bytes =
                 carried == 0 ? Arrays.copyOfRange(piece, start, end) : first(piece, start, end, Integer.MAX_VALUE);
         forget();
-        if (GluedEvents.in(bytes)) {
-            GluedEvents.split(bytes).forEach(sink::message);
-        } else {
-            sink.message(Message.wrap(bytes));
-        }
+        sink.message(Message.wrap(bytes));
     }
 
     private void forget() {

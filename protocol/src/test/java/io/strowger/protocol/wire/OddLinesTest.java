@@ -90,21 +90,14 @@ class OddLinesTest {
                 .isEqualTo("a\\b \"q\" 's' ?t\tend\n");
     }
 
-    /** Names of items and terminator as {@code channels/chan_skinny.c} of Asterisk 16 writes them. */
+    /** As {@code channels/chan_skinny.c} of Asterisk 16 writes them; the client, which knows the list, takes them apart. */
     @Test
     void skinnyItemsWithoutTheEmptyLineBetweenThem() {
-        List<Message> messages = decode("Response: Success\r\nActionID: 1\r\nEventList: start\r\n\r\n"
-                + "Event: DeviceEntry\r\nActionID: 1\r\nObjectName: a\r\nNumberOfLines: 1\r\n"
+        Message message = one("Event: DeviceEntry\r\nActionID: 1\r\nObjectName: a\r\nNumberOfLines: 1\r\n"
                 + "Event: DeviceEntry\r\nActionID: 1\r\nObjectName: b\r\nNumberOfLines: 2\r\n"
-                + "Event: DevicelistComplete\r\nActionID: 1\r\nEventList: Complete\r\nListItems: 2\r\n\r\n"
-                + "Event: LineEntry\r\nActionID: 2\r\nLabel: x\r\n"
-                + "Event: LinelistComplete\r\nActionID: 2\r\nEventList: Complete\r\n\r\n");
-        assertThat(messages)
-                .extracting(Message::name)
-                .containsExactly(
-                        "Success", "DeviceEntry", "DeviceEntry", "DevicelistComplete", "LineEntry", "LinelistComplete");
-        assertThat(messages.get(2).text("ObjectName")).isEqualTo("b");
-        assertThat(messages.get(3).headers()).hasSize(4);
+                + "Event: DevicelistComplete\r\nActionID: 1\r\nEventList: Complete\r\nListItems: 2\r\n\r\n");
+        assertThat(message.all("Event")).containsExactly("DeviceEntry", "DeviceEntry", "DevicelistComplete");
+        assertThat(message.all("ObjectName")).containsExactly("a", "b");
     }
 
     @Test
