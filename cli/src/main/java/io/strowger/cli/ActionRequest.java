@@ -5,6 +5,7 @@ import io.strowger.catalog.Catalog;
 import io.strowger.catalog.FieldFact;
 import io.strowger.protocol.action.GenericAction;
 import io.strowger.protocol.wire.Header;
+import io.strowger.protocol.wire.MessageEncoder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,14 +63,13 @@ final class ActionRequest {
         if (name.equalsIgnoreCase("ActionID") || name.equalsIgnoreCase("Action")) {
             throw new UsageException(name + " cannot be given: strowger sets it itself");
         }
-        if (name.isEmpty() || name.chars().anyMatch(each -> each <= ' ' || each == ':' || each == 127)) {
-            throw new UsageException("'" + TextPrinter.printable(name) + "' is no name of a header");
+        Header header = new Header(name, argument.substring(equals + 1));
+        try {
+            MessageEncoder.check(header);
+        } catch (IllegalArgumentException cannotBeSent) {
+            throw new UsageException("'" + TextPrinter.printable(name) + "': " + cannotBeSent.getMessage());
         }
-        String value = argument.substring(equals + 1);
-        if (value.chars().anyMatch(each -> each == '\r' || each == '\n' || each == 0)) {
-            throw new UsageException(name + ": a value must not contain a line end");
-        }
-        return new Header(name, value);
+        return header;
     }
 
     private Header checked(ActionFact fact, Header header, Set<String> seen) {
@@ -142,7 +142,13 @@ final class ActionRequest {
         }
     }
 
+    /** Makes the action; what the encoder refuses is said here, before there is a connection. */
     private static GenericAction build(String name, List<Header> headers) {
+        try {
+            MessageEncoder.encode(name, "1", headers);
+        } catch (IllegalArgumentException cannotBeSent) {
+            throw new UsageException(String.valueOf(cannotBeSent.getMessage()));
+        }
         GenericAction.Builder action = GenericAction.builder(name);
         headers.forEach(each -> action.header(each.name(), each.value()));
         return action.build();

@@ -94,6 +94,17 @@ class ActionRequestTest {
         assertThatThrownBy(() -> headers(true, "Frobnicate", "Depth: 3=x")).isInstanceOf(UsageException.class);
     }
 
+    @Test
+    void refusesWhatTheEncoderWouldRefuseBeforeThereIsAConnection() {
+        assertThatThrownBy(() -> headers(false, "Hangup", "Channel=" + "x".repeat(1_100)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("1022 are the most");
+        // fits as typed, but not with the backslashes that bring the commas back
+        assertThatThrownBy(() -> headers(false, "Originate", "Channel=a", "Variable=A=" + ",".repeat(900)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("1022 are the most");
+    }
+
     private static List<Header> headers(boolean force, String... typed) {
         List<String> arguments = List.of(typed).subList(1, typed.length);
         return new ActionRequest(CATALOG, force).read(typed[0], arguments).headers();

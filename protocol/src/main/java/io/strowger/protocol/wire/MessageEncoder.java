@@ -111,7 +111,7 @@ public final class MessageEncoder {
             char c = value.charAt(i);
             if (c == '\r' || c == '\n' || c == 0) {
                 throw new IllegalArgumentException("the value of header " + name + " holds " + named(c)
-                        + " at position " + i + ", which would end the line");
+                        + " at position " + i + ", which is a line end to Asterisk");
             }
             if (Character.isHighSurrogate(c)
                     && i + 1 < value.length()
