@@ -103,8 +103,8 @@ final class ConnectionOptions {
     @Nullable String timeout;
 
     /** Checks what is set, and starts the settings of a connection with it. */
-    AmiClient.Builder client(Surroundings surroundings) {
-        AmiClient.Builder client = AmiClient.builder()
+    AmiClientBuilder client(Surroundings surroundings) {
+        AmiClientBuilder client = AmiClient.builder()
                 .host(chosenHost(surroundings))
                 .user(chosenUser(surroundings))
                 .closeTimeout(Duration.ofSeconds(1));
@@ -136,7 +136,7 @@ final class ConnectionOptions {
         return first(host, surroundings.variable("STROWGER_HOST"), "localhost");
     }
 
-    private void certificates(AmiClient.Builder client) {
+    private void certificates(AmiClientBuilder client) {
         if (tls) {
             client.tls();
         }

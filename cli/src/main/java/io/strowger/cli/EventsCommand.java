@@ -80,7 +80,7 @@ final class EventsCommand extends Verb {
         List<Condition> conditions = where.stream().map(Condition::parse).toList();
         List<String> wanted = names.stream().map(String::strip).map(this::known).toList();
         Set<PrivilegeClass> mask = mask();
-        AmiClient.Builder settings = root().connection.client(surroundings()).eventQueueSize(100_000);
+        AmiClientBuilder settings = root().connection.client(surroundings()).eventQueueSize(100_000);
         if (!mask.isEmpty()) {
             settings.events(mask);
         }

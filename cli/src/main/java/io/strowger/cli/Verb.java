@@ -34,7 +34,7 @@ public abstract class Verb implements Callable<Integer> {
     }
 
     /** Connects as set, does the work, and closes the connection, also when the process is ended. */
-    final int connected(AmiClient.Builder settings, Work work) throws Exception {
+    final int connected(AmiClientBuilder settings, Work work) throws Exception {
         AmiClient client = connect(settings);
         Thread logoff = new Thread(
                 () -> {
@@ -50,7 +50,7 @@ public abstract class Verb implements Callable<Integer> {
         }
     }
 
-    private AmiClient connect(AmiClient.Builder settings) {
+    private AmiClient connect(AmiClientBuilder settings) {
         try {
             return settings.connect();
         } catch (AmiConnectException failure) {

@@ -1,23 +1,17 @@
 package io.strowger.client;
 
 import io.strowger.client.internal.Connection;
-import io.strowger.client.internal.Settings;
 import io.strowger.protocol.action.Action;
 import io.strowger.protocol.action.CommandAction;
 import io.strowger.protocol.action.ListAction;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.action.Response;
 import io.strowger.protocol.event.Event;
-import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.wire.Limits;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A connection to the manager interface of one PBX: sends actions, and receives events.
@@ -34,7 +28,7 @@ import java.util.function.Supplier;
 public final class AmiClient implements AutoCloseable {
     private final Connection connection;
 
-    private AmiClient(Connection connection) {
+    AmiClient(Connection connection) {
         this.connection = connection;
     }
 
@@ -49,8 +43,8 @@ public final class AmiClient implements AutoCloseable {
     }
 
     /** Starts the settings of a connection. */
-    public static Builder builder() {
-        return new Builder();
+    public static AmiClientBuilder builder() {
+        return new AmiClientBuilder();
     }
 
     /**
@@ -138,9 +132,19 @@ public final class AmiClient implements AutoCloseable {
         return connection.events();
     }
 
-    /** True while logged in: until {@link #close} is called or the connection ends. */
+    /** Starts the settings of a subscriber with a queue, a thread and an overflow policy of its own. */
+    public SubscriberBuilder subscriber(String name) {
+        return connection.subscriber(name);
+    }
+
+    /** True until {@link #close} is called or the client has given up its PBX; it may be disconnected all the same. */
     public boolean isOpen() {
         return connection.isOpen();
+    }
+
+    /** True while logged in and ready to send. */
+    public boolean isConnected() {
+        return connection.isConnected();
     }
 
     /**
@@ -165,196 +169,5 @@ public final class AmiClient implements AutoCloseable {
     @Override
     public String toString() {
         return "AmiClient[" + connection + "]";
-    }
-
-    /**
-     * The settings of an {@link AmiClient}. Not for use by several threads at once.
-     *
-     * <p>Needed are a host, a user and a secret; the rest has defaults.
-     */
-    public static final class Builder {
-        private final Settings.Draft draft = new Settings.Draft();
-
-        private Builder() {}
-
-        /** The host's name or address. */
-        public Builder host(String host) {
-            draft.host = host;
-            return this;
-        }
-
-        /** The port; by default 5038, with {@link #tls} 5039. */
-        public Builder port(int port) {
-            draft.port = port;
-            return this;
-        }
-
-        /** The AMI user, as in a section of {@code manager.conf}. */
-        public Builder user(String user) {
-            draft.user = user;
-            return this;
-        }
-
-        /** The user's secret; it is kept in memory for as long as the client lives. */
-        public Builder secret(String secret) {
-            draft.secret(secret);
-            return this;
-        }
-
-        /** Where the user's secret comes from, asked at each login; the array is overwritten after use. */
-        public Builder secret(Supplier<char[]> secret) {
-            draft.secret = secret;
-            return this;
-        }
-
-        /** What to call the PBX in events and messages; by default {@code host:port}. */
-        public Builder name(String pbxName) {
-            draft.name = pbxName;
-            return this;
-        }
-
-        /** Connects with TLS; the certificate must be trusted by the JDK and be made out for the host. */
-        public Builder tls() {
-            draft.tls = true;
-            return this;
-        }
-
-        /** Connects with TLS, and trusts the certificates of this PEM file instead of the JDK's. */
-        public Builder caFile(Path pem) {
-            draft.caFile = pem;
-            return tls();
-        }
-
-        /**
-         * Connects with TLS, and accepts the certificate of this PEM file and no other.
-         *
-         * <p>The host's name is not compared then: the certificate itself is what is trusted.
-         */
-        public Builder pinnedCertificate(Path pem) {
-            draft.pinnedCertificate = pem;
-            return tls();
-        }
-
-        /** Connects with TLS, and accepts only the certificate with this SHA-256 fingerprint, in hexadecimal. */
-        public Builder pinnedCertificate(String sha256) {
-            draft.pinnedFingerprint = sha256;
-            return tls();
-        }
-
-        /** Connects with TLS, and accepts any certificate: encrypted, but perhaps to an impostor. Logs a warning. */
-        public Builder insecureTrustAnyCertificate() {
-            draft.trustAnyCertificate = true;
-            return tls();
-        }
-
-        /** Connects with TLS, and accepts a trusted certificate of any host. Logs a warning. */
-        public Builder insecureSkipHostNameCheck() {
-            draft.skipHostNameCheck = true;
-            return tls();
-        }
-
-        /** Allows the secret to be sent in the clear over the network, to a server that lacks the MD5 challenge. */
-        public Builder allowPlainLogin() {
-            draft.allowPlainLogin = true;
-            return this;
-        }
-
-        /** Asks for the events of these classes only; by default for all that the user may read. */
-        public Builder events(Set<PrivilegeClass> classes) {
-            draft.eventMask = Set.copyOf(classes);
-            return this;
-        }
-
-        /** Asks for the events of these classes only; by default for all that the user may read. */
-        public Builder events(PrivilegeClass... classes) {
-            return events(Set.of(classes));
-        }
-
-        /** Asks for no events at all; answers and the items of lists come all the same. */
-        public Builder noEvents() {
-            return events(Set.of());
-        }
-
-        /** Adds a filter that the server applies to this session's events; may be called more than once. */
-        public Builder filter(EventFilter filter) {
-            draft.filters.add(filter);
-            return this;
-        }
-
-        /** How long the TCP connection and the TLS handshake may take together; by default 5 seconds. */
-        public Builder connectTimeout(Duration timeout) {
-            draft.connectTimeout = timeout;
-            return this;
-        }
-
-        /** How long banner and login may take together; by default 10 seconds. */
-        public Builder loginTimeout(Duration timeout) {
-            draft.loginTimeout = timeout;
-            return this;
-        }
-
-        /** How long to wait for the answer to an action unless told otherwise; by default 30 seconds. */
-        public Builder actionTimeout(Duration timeout) {
-            draft.actionTimeout = timeout;
-            return this;
-        }
-
-        /** How long {@link AmiClient#close} waits for what is pending, and again for its threads; by default 5 seconds. */
-        public Builder closeTimeout(Duration timeout) {
-            draft.closeTimeout = timeout;
-            return this;
-        }
-
-        /** How long one write to the socket may take before the peer counts as dead; by default 10 seconds. */
-        public Builder writeTimeout(Duration timeout) {
-            draft.writeTimeout = timeout;
-            return this;
-        }
-
-        /** How many actions may wait for their answers at once; by default 10,000. */
-        public Builder maxInFlight(int actions) {
-            draft.maxInFlight = actions;
-            return this;
-        }
-
-        /** The bounds on what the server may send. */
-        public Builder limits(Limits limits) {
-            draft.limits = limits;
-            return this;
-        }
-
-        /**
-         * Where handlers run and futures complete, instead of threads of the client's own.
-         *
-         * <p>Handlers of one subscriber still run one at a time and in order. An executor that rejects a task or runs it on
-         * the caller's thread breaks the client's promises.
-         */
-        public Builder executor(Executor executor) {
-            draft.executor = executor;
-            return this;
-        }
-
-        /** How many events may wait for the handlers before those that follow are dropped; by default 10,000. */
-        public Builder eventQueueSize(int events) {
-            draft.eventQueueSize = events;
-            return this;
-        }
-
-        /**
-         * Connects and logs in.
-         *
-         * @throws AmiConnectException when the server cannot be reached or is no AMI server
-         * @throws LoginException when it refuses the login
-         * @throws ActionFailedException when it refuses a filter
-         */
-        public AmiClient connect() {
-            return new AmiClient(Connection.open(draft.settings()));
-        }
-
-        /** Shows where the connection would go. */
-        @Override
-        public String toString() {
-            return "AmiClient.Builder[" + draft.user + "@" + draft.host + "]";
-        }
     }
 }

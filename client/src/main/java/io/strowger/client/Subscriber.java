@@ -18,7 +18,10 @@ import java.util.function.Predicate;
  * <p>Events that no handler asked for cost next to nothing. The items of a list that this client asked for are not events
  * of this stream. All methods may be called by any thread, also by a handler.
  */
-public interface Subscriber {
+public interface Subscriber extends AutoCloseable {
+    /** The subscriber's name, as it stands in thread names, log messages and metrics. */
+    String name();
+
     /**
      * Calls the handler for each event of that type: one kind of event, or a family such as all events of a channel.
      *
@@ -35,11 +38,18 @@ public interface Subscriber {
     /** Calls the handler where events were dropped because the handlers did not keep up. */
     Subscription onLost(Consumer<? super Lost> handler);
 
+    /** Calls the handler where the PBX could not be heard: once for each reconnect, before the events that follow it. */
+    Subscription onGap(Consumer<? super Gap> handler);
+
+    /** Calls the handler when something happens to the connection, in order with the events. */
+    Subscription onConnection(Consumer<? super ConnectionEvent> handler);
+
     /**
-     * Calls the handler once when the connection has ended, after all events that were received before.
+     * Calls the handler once when nothing more will come, after all events that were received before.
      *
-     * <p>It gets the reason: a {@link ClosedException} after {@link AmiClient#close}, otherwise a
-     * {@link ConnectionLostException}. On a connection that has already ended it is called at once.
+     * <p>It gets the reason: a {@link ClosedException} after {@link AmiClient#close} or {@link #close}, a
+     * {@link SubscriberOverflowException}, or why the client gave up: with {@link Reconnect#NEVER} a
+     * {@link ConnectionLostException}. When nothing more will come already it is called at once.
      */
     Subscription onClosed(Consumer<? super AmiException> handler);
 
@@ -52,4 +62,14 @@ public interface Subscriber {
      * what it threw.
      */
     <E extends Event> CompletableFuture<E> await(Class<E> type, Predicate<? super E> test, Duration timeout);
+
+    /**
+     * Ends the subscriber: no call of a handler begins after this returns, except of {@link #onClosed}.
+     *
+     * <p>Waits for a handler that is running, for as long as the client's close timeout, unless called by one. The
+     * subscriber of {@link AmiClient#events} ends with its client only: closing it throws an
+     * {@link UnsupportedOperationException}.
+     */
+    @Override
+    void close();
 }

@@ -12,7 +12,7 @@ public final class TooManyInFlightException extends NotSentException {
         this.limit = limit;
     }
 
-    /** The limit, as set by {@link AmiClient.Builder#maxInFlight}. */
+    /** The limit, as set by {@link AmiClientBuilder#maxInFlight}. */
     public int limit() {
         return limit;
     }

@@ -41,7 +41,7 @@ class EventsTest {
         return connect(peer.client(), messages);
     }
 
-    private AmiClient connect(AmiClient.Builder builder, String... messages) {
+    private AmiClient connect(AmiClientBuilder builder, String... messages) {
         peer.play(line -> {
             line.logIn();
             ready.await();

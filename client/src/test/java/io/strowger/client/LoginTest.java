@@ -68,7 +68,7 @@ class LoginTest {
         assertThat(eventsHeader(peer.client().noEvents())).isEqualTo("off");
     }
 
-    private String eventsHeader(AmiClient.Builder builder) throws Exception {
+    private String eventsHeader(AmiClientBuilder builder) throws Exception {
         CompletableFuture<String> events = new CompletableFuture<>();
         peer.play(line -> {
             line.send("Asterisk Call Manager/11.0.0\r\n");
@@ -127,7 +127,7 @@ class LoginTest {
     @Test
     void asksTheSupplierAtEachLoginAndWipesTheArray() throws Exception {
         List<char[]> given = new ArrayList<>();
-        AmiClient.Builder builder = peer.client().secret(() -> {
+        AmiClientBuilder builder = peer.client().secret(() -> {
             char[] secret = "wonderland".toCharArray();
             given.add(secret);
             return secret;

@@ -69,8 +69,8 @@ class RedactionTest {
         Thread.getAllStackTraces().keySet().forEach(thread -> seen.add(thread.toString()));
     }
 
-    private AmiClient.Builder builder() {
-        AmiClient.Builder builder = peer.client().secret(CANARY);
+    private AmiClientBuilder builder() {
+        AmiClientBuilder builder = peer.client().secret(CANARY);
         seen.add(builder.toString());
         return builder;
     }

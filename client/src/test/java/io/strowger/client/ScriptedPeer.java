@@ -99,7 +99,7 @@ public final class ScriptedPeer implements AutoCloseable {
     }
 
     /** The usual settings: this peer, user {@code alice}, timeouts that end a test that hangs. */
-    public AmiClient.Builder client() {
+    public AmiClientBuilder client() {
         return AmiClient.builder()
                 .host("127.0.0.1")
                 .port(port())

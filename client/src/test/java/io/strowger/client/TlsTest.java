@@ -69,7 +69,7 @@ class TlsTest {
     }
 
     /** Connects to a server that shows the certificate of that name. */
-    private AmiClient connect(String certificate, UnaryOperator<AmiClient.Builder> settings) throws Exception {
+    private AmiClient connect(String certificate, UnaryOperator<AmiClientBuilder> settings) throws Exception {
         KeyStore all = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(folder.resolve("keys.p12"))) {
             all.load(in, PASSWORD);
@@ -92,13 +92,13 @@ class TlsTest {
         return settings.apply(server.client().tls()).connect();
     }
 
-    private void assertConnects(String certificate, UnaryOperator<AmiClient.Builder> settings) throws Exception {
+    private void assertConnects(String certificate, UnaryOperator<AmiClientBuilder> settings) throws Exception {
         try (AmiClient client = connect(certificate, settings)) {
             assertThat(client.ping()).isPositive();
         }
     }
 
-    private void assertRefused(String certificate, UnaryOperator<AmiClient.Builder> settings) {
+    private void assertRefused(String certificate, UnaryOperator<AmiClientBuilder> settings) {
         AmiConnectException refused =
                 catchThrowableOfType(AmiConnectException.class, () -> connect(certificate, settings));
         assertThat(refused).isNotNull();
@@ -146,9 +146,9 @@ class TlsTest {
 
     @Test
     void acceptsAnythingOnlyWhenToldSoInSoManyWords() throws Exception {
-        assertConnects("elsewhere", AmiClient.Builder::insecureTrustAnyCertificate);
+        assertConnects("elsewhere", AmiClientBuilder::insecureTrustAnyCertificate);
         assertConnects("elsewhere", builder -> builder.caFile(pem("elsewhere")).insecureSkipHostNameCheck());
-        assertRefused("elsewhere", AmiClient.Builder::insecureSkipHostNameCheck);
+        assertRefused("elsewhere", AmiClientBuilder::insecureSkipHostNameCheck);
     }
 
     @Test

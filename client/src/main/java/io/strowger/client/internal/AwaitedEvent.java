@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
+import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.protocol.event.Event;
 import java.time.Duration;
@@ -81,6 +82,11 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
                 lost.count() + " events of " + pbx + " were lost while waiting for a " + type.getSimpleName()
                         + ", which may have been among them: the test takes too long, or the executor is busy",
                 null));
+    }
+
+    @Override
+    public void notice(ConnectionEvent notice) {
+        // What is awaited is an event; a connection that comes back may still bring it.
     }
 
     @Override

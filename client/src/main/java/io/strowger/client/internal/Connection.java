@@ -6,6 +6,7 @@ import io.strowger.client.OriginateOutcome;
 import io.strowger.client.OutcomeUnknownException;
 import io.strowger.client.ServerInfo;
 import io.strowger.client.Subscriber;
+import io.strowger.client.SubscriberBuilder;
 import io.strowger.protocol.action.Action;
 import io.strowger.protocol.action.ListAction;
 import io.strowger.protocol.action.OriginateAction;
@@ -202,6 +203,16 @@ public final class Connection {
     /** The default subscriber. */
     public Subscriber events() {
         return subscriber;
+    }
+
+    /** Starts the settings of a subscriber of its own. */
+    public SubscriberBuilder subscriber(String name) {
+        throw new UnsupportedOperationException(name);
+    }
+
+    /** True while logged in. */
+    public boolean isConnected() {
+        return isOpen();
     }
 
     /** True while logged in. */

@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
+import io.strowger.client.ConnectionEvent;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.EventTypes;
 import io.strowger.protocol.event.Origin;
@@ -139,6 +140,11 @@ final class Dispatcher {
             touched.forEach(EventQueue::wake);
             touched.clear();
         }
+    }
+
+    /** Puts a notice into every queue, behind the events that came before. */
+    void notice(ConnectionEvent notice) {
+        snapshot().forEach(queue -> queue.notice(notice));
     }
 
     /** Tells every queue, after all events, that nothing more comes. */

@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
+import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.protocol.event.Event;
 import java.lang.System.Logger;
@@ -26,6 +27,8 @@ final class EventQueue {
         void event(Event event);
 
         void lost(Lost lost);
+
+        void notice(ConnectionEvent notice);
 
         void ended(AmiException reason);
     }
@@ -95,15 +98,24 @@ final class EventQueue {
         }
     }
 
+    /** Takes a notice of the connection, whether there is room or not. */
+    void notice(ConnectionEvent notice) {
+        put(notice);
+    }
+
     /** Takes the notice that nothing more comes. */
     void ended(AmiException reason) {
+        put(reason);
+    }
+
+    private void put(Object notice) {
         lock.lock();
         try {
             if (discarded) {
                 return;
             }
             placeLost();
-            waiting.add(reason);
+            waiting.add(notice);
         } finally {
             lock.unlock();
         }
@@ -199,6 +211,8 @@ final class EventQueue {
             consumer.event(event);
         } else if (next instanceof Lost notice) {
             consumer.lost(notice);
+        } else if (next instanceof ConnectionEvent notice) {
+            consumer.notice(notice);
         } else {
             consumer.ended((AmiException) next);
         }

@@ -1,6 +1,8 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
+import io.strowger.client.ConnectionEvent;
+import io.strowger.client.Gap;
 import io.strowger.client.Lost;
 import io.strowger.client.Subscriber;
 import io.strowger.client.Subscription;
@@ -35,6 +37,7 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         private final @Nullable Consumer<? super Event> onEvent;
         private final @Nullable Consumer<? super Lost> onLost;
         private final @Nullable Consumer<? super AmiException> onClosed;
+        private final @Nullable Consumer<? super ConnectionEvent> onConnection;
         private volatile boolean open = true;
         private final AtomicBoolean told = new AtomicBoolean();
 
@@ -42,11 +45,13 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
                 Interest interest,
                 @Nullable Consumer<? super Event> onEvent,
                 @Nullable Consumer<? super Lost> onLost,
-                @Nullable Consumer<? super AmiException> onClosed) {
+                @Nullable Consumer<? super AmiException> onClosed,
+                @Nullable Consumer<? super ConnectionEvent> onConnection) {
             this.interest = interest;
             this.onEvent = onEvent;
             this.onLost = onLost;
             this.onClosed = onClosed;
+            this.onConnection = onConnection;
         }
 
         @Override
@@ -104,27 +109,42 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
     public <E extends Event> Subscription on(Class<E> type, Consumer<? super E> handler) {
         Objects.requireNonNull(handler, "handler");
         Consumer<Event> cast = event -> handler.accept(type.cast(event));
-        return add(new Handler(Interest.in(type), cast, null, null));
+        return add(new Handler(Interest.in(type), cast, null, null, null));
     }
 
     @Override
     public Subscription on(String name, Consumer<? super Event> handler) {
-        return add(new Handler(Interest.in(name), Objects.requireNonNull(handler, "handler"), null, null));
+        return add(new Handler(Interest.in(name), Objects.requireNonNull(handler, "handler"), null, null, null));
     }
 
     @Override
     public Subscription onAll(Consumer<? super Event> handler) {
-        return add(new Handler(Interest.ALL, Objects.requireNonNull(handler, "handler"), null, null));
+        return add(new Handler(Interest.ALL, Objects.requireNonNull(handler, "handler"), null, null, null));
     }
 
     @Override
     public Subscription onLost(Consumer<? super Lost> handler) {
-        return add(new Handler(Interest.NONE, null, Objects.requireNonNull(handler, "handler"), null));
+        return add(new Handler(Interest.NONE, null, Objects.requireNonNull(handler, "handler"), null, null));
+    }
+
+    @Override
+    public Subscription onGap(Consumer<? super Gap> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return onConnection(notice -> {
+            if (notice instanceof ConnectionEvent.Connected connected && connected.gap() != null) {
+                handler.accept(connected.gap());
+            }
+        });
+    }
+
+    @Override
+    public Subscription onConnection(Consumer<? super ConnectionEvent> handler) {
+        return add(new Handler(Interest.NONE, null, null, null, Objects.requireNonNull(handler, "handler")));
     }
 
     @Override
     public Subscription onClosed(Consumer<? super AmiException> handler) {
-        Handler added = add(new Handler(Interest.NONE, null, null, Objects.requireNonNull(handler, "handler")));
+        Handler added = add(new Handler(Interest.NONE, null, null, Objects.requireNonNull(handler, "handler"), null));
         AmiException ended = endReason;
         if (ended != null) {
             completions.execute(() -> added.tell(ended));
@@ -175,9 +195,24 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
     }
 
     @Override
+    public void notice(ConnectionEvent notice) {
+        handlers.forEach(handler -> handler.call(handler.onConnection, notice));
+    }
+
+    @Override
     public void ended(AmiException reason) {
         endReason = reason;
         handlers.forEach(handler -> handler.tell(reason));
+    }
+
+    @Override
+    public String name() {
+        return "events";
+    }
+
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException("the events of " + settings.pbx() + " end with the client only");
     }
 
     /** True where the calling thread is running a handler. */

@@ -1,6 +1,12 @@
 package io.strowger.client.internal;
 
+import io.strowger.client.AddressOrder;
+import io.strowger.client.BlockingActions;
 import io.strowger.client.EventFilter;
+import io.strowger.client.Overflow;
+import io.strowger.client.Reconnect;
+import io.strowger.client.WhenDisconnected;
+import io.strowger.client.WhenFull;
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.wire.Limits;
 import java.nio.file.Path;
@@ -10,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +45,42 @@ public record Settings(
         int maxInFlight,
         int eventQueueSize,
         Limits limits,
-        @Nullable Executor executor) {
+        @Nullable Executor executor,
+        Delivery delivery,
+        Endurance endurance) {
     private static final int PLAIN_PORT = 5038;
     private static final int TLS_PORT = 5039;
+
+    /**
+     * One place to connect to.
+     *
+     * @param port 0 for the usual one, until the settings are checked
+     */
+    public record Address(String host, int port) {}
+
+    /**
+     * What a subscriber may hold.
+     *
+     * @param bytes how many bytes of events may wait
+     */
+    public record Delivery(int events, long bytes, Overflow overflow) {}
+
+    /**
+     * How the client lasts.
+     *
+     * @param addresses the first is the host and port
+     * @param keepAlive how long silence may last before a Ping, and after it
+     * @param threadFactory null for daemon threads
+     */
+    public record Endurance(
+            List<Address> addresses,
+            AddressOrder addressOrder,
+            Reconnect reconnect,
+            WhenDisconnected whenDisconnected,
+            WhenFull whenFull,
+            BlockingActions blockingActions,
+            Duration keepAlive,
+            @Nullable ThreadFactory threadFactory) {}
 
     /** Shows where the connection goes, and nothing else: the secret's supplier may have a telling text form. */
     @Override
@@ -73,6 +113,16 @@ public record Settings(
         public int eventQueueSize = 10_000;
         public Limits limits = Limits.DEFAULT;
         public @Nullable Executor executor;
+        public long eventQueueBytes = 64L << 20;
+        public Overflow overflow = Overflow.KEEP_OLDEST;
+        public final List<Address> alternatives = new ArrayList<>();
+        public AddressOrder addressOrder = AddressOrder.IN_ORDER;
+        public Reconnect reconnect = Reconnect.ALWAYS;
+        public WhenDisconnected whenDisconnected = WhenDisconnected.FAIL;
+        public WhenFull whenFull = WhenFull.FAIL;
+        public BlockingActions blockingActions = BlockingActions.WARN;
+        public Duration keepAlive = Duration.ofSeconds(10);
+        public @Nullable ThreadFactory threadFactory;
 
         /** Takes a secret that does not change. */
         public void secret(String text) {
@@ -83,10 +133,7 @@ public record Settings(
         /** Checks what was collected. */
         public Settings settings() {
             String toHost = needed(host, "host");
-            int toPort = port != 0 ? port : tls ? TLS_PORT : PLAIN_PORT;
-            if (toPort < 1 || toPort > 65535) {
-                throw new IllegalArgumentException("port must be between 1 and 65535, not " + toPort);
-            }
+            int toPort = checkedPort(port);
             return new Settings(
                     toHost,
                     toPort,
@@ -105,7 +152,42 @@ public record Settings(
                     positive(maxInFlight, "maxInFlight"),
                     positive(eventQueueSize, "eventQueueSize"),
                     Objects.requireNonNull(limits, "limits"),
-                    executor);
+                    executor,
+                    delivery(),
+                    endurance(new Address(toHost, toPort)));
+        }
+
+        private Delivery delivery() {
+            if (eventQueueBytes < 1) {
+                throw new IllegalArgumentException("eventQueueBytes must be at least 1, not " + eventQueueBytes);
+            }
+            return new Delivery(
+                    positive(eventQueueSize, "eventQueueSize"),
+                    eventQueueBytes,
+                    Objects.requireNonNull(overflow, "overflow"));
+        }
+
+        private Endurance endurance(Address first) {
+            List<Address> addresses = new ArrayList<>(List.of(first));
+            alternatives.forEach(
+                    each -> addresses.add(new Address(needed(each.host(), "alternative"), checkedPort(each.port()))));
+            return new Endurance(
+                    List.copyOf(addresses),
+                    Objects.requireNonNull(addressOrder, "addressOrder"),
+                    Objects.requireNonNull(reconnect, "reconnect"),
+                    Objects.requireNonNull(whenDisconnected, "whenDisconnected"),
+                    Objects.requireNonNull(whenFull, "whenFull"),
+                    Objects.requireNonNull(blockingActions, "blockingActions"),
+                    positive(keepAlive, "keepAlive"),
+                    threadFactory);
+        }
+
+        private int checkedPort(int given) {
+            int checked = given != 0 ? given : tls ? TLS_PORT : PLAIN_PORT;
+            if (checked < 1 || checked > 65535) {
+                throw new IllegalArgumentException("port must be between 1 and 65535, not " + checked);
+            }
+            return checked;
         }
 
         private TlsSettings tlsSettings() {

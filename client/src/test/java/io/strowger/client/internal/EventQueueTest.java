@@ -66,6 +66,9 @@ class EventQueueTest {
         }
 
         @Override
+        public void notice(io.strowger.client.ConnectionEvent notice) {}
+
+        @Override
         public void ended(AmiException reason) {
             ended.countDown();
         }

@@ -38,7 +38,7 @@ record EventsTest(LabServer pbx) {
     }
 
     /** Runs the extension "userevent" and gives what the client saw from then on until the last event. */
-    private List<Event> see(AmiClient.Builder builder) {
+    private List<Event> see(AmiClientBuilder builder) {
         List<Event> seen = new CopyOnWriteArrayList<>();
         try (AmiClient ami = builder.connect();
                 Stage stage = Stage.on(pbx)) {

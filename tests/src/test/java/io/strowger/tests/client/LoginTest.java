@@ -71,7 +71,7 @@ record LoginTest(LabServer pbx) {
     @ParameterizedTest
     @ValueSource(strings = {"wrong secret", "unknown user", "refused address"})
     void aRefusedLoginIsToldAsSuchAndWithoutTheSecret(String reason) {
-        AmiClient.Builder builder = switch (reason) {
+        AmiClientBuilder builder = switch (reason) {
             case "wrong secret" -> pbx.client("admin").secret("not-the-secret");
             case "unknown user" -> pbx.client("nobody").secret("not-the-secret");
             default -> pbx.client("elsewhere");

@@ -45,7 +45,7 @@ record TlsTest(LabServer pbx) {
     @Test
     void aTrustedCertificateOfAnotherHostIsRefused() {
         try (Relay elsewhere = Relay.to(pbx.host(), pbx.tlsPort())) {
-            AmiClient.Builder builder = pbx.tlsClient("admin")
+            AmiClientBuilder builder = pbx.tlsClient("admin")
                     .host(Relay.HOST)
                     .port(elsewhere.port())
                     .caFile(pbx.certificateAuthority());

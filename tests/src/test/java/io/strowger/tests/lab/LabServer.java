@@ -65,12 +65,12 @@ public record LabServer(
     }
 
     /** Starts the settings of a connection over TCP as one of the lab's users. */
-    public AmiClient.Builder client(String user) {
+    public AmiClientBuilder client(String user) {
         return AmiClient.builder().host(host).port(port).user(user).secret(secretOf(user));
     }
 
     /** Starts the settings of a connection over TLS; whom to trust is left to the test. */
-    public AmiClient.Builder tlsClient(String user) {
+    public AmiClientBuilder tlsClient(String user) {
         return client(user).port(tlsPort).tls();
     }
 

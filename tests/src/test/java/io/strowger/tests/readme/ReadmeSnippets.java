@@ -13,7 +13,7 @@ final class ReadmeSnippets {
 
     static void tour(String host, int port, String secret) {
         // region tour
-        AmiClient.Builder pbx =
+        AmiClientBuilder pbx =
                 AmiClient.builder().host(host).port(port).user("admin").secret(secret);
         try (AmiClient ami = pbx.connect()) {
             ami.events().on(HangupEvent.class, e -> System.out.println(e.channel() + ": " + e.causeText()));
