@@ -1,6 +1,7 @@
 package io.strowger.cli;
 
 import io.strowger.client.AmiClient;
+import io.strowger.client.AmiClientBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package io.strowger.cli;
 
 import io.strowger.client.AmiClient;
+import io.strowger.client.AmiClientBuilder;
 import io.strowger.client.AmiException;
 import io.strowger.client.Lost;
 import io.strowger.client.Subscriber;

@@ -3,6 +3,7 @@ package io.strowger.tests.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.client.AmiClient;
+import io.strowger.client.AmiClientBuilder;
 import io.strowger.client.EventFilter;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.action.UserEventAction;

@@ -1,6 +1,7 @@
 package io.strowger.tests.lab;
 
 import io.strowger.client.AmiClient;
+import io.strowger.client.AmiClientBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

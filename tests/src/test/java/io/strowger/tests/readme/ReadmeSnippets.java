@@ -1,6 +1,7 @@
 package io.strowger.tests.readme;
 
 import io.strowger.client.AmiClient;
+import io.strowger.client.AmiClientBuilder;
 import io.strowger.client.OriginateOutcome;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.action.QueueStatusAction;
