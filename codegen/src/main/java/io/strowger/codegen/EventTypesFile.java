@@ -55,10 +55,15 @@ final class EventTypesFile {
                         .initializer("entries()")
                         .build())
                 .addField(namesField())
+                .addField(FieldSpec.builder(int.class, "UNKNOWN")
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer("-1")
+                        .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
                 .addMethod(read())
+                .addMethod(reader())
                 .addMethod(find())
                 .addMethod(names())
                 .addMethod(classes())
@@ -111,9 +116,23 @@ final class EventTypesFile {
                 .addParameter(Types.MESSAGE, "message")
                 .addParameter(Types.ORIGIN, "origin")
                 .addStatement("$T entry = entry(message.name())", ENTRY)
-                .addStatement(
-                        "return entry == null ? new $T(message, origin) : create(entry.index, message, origin)",
-                        Types.UNKNOWN_EVENT)
+                .addStatement("return create(entry == null ? UNKNOWN : entry.index, message, origin)")
+                .build();
+    }
+
+    private static MethodSpec reader() {
+        return MethodSpec.methodBuilder("reader")
+                .addJavadoc(
+                        "$L",
+                        Docs.of("Makes what reads the events of one name, without looking the name up each time.")
+                                .html("The name is compared without regard to case; one that the catalog does not know"
+                                        + " gives an {@link UnknownEvent} each time."))
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(Types.EVENT_READER)
+                .addParameter(String.class, "name")
+                .addStatement("$T entry = entry(name)", ENTRY)
+                .addStatement("int index = entry == null ? UNKNOWN : entry.index")
+                .addStatement("return new $T(index, type(index))", Types.EVENT_READER)
                 .build();
     }
 
@@ -168,7 +187,7 @@ final class EventTypesFile {
 
     private MethodSpec create() {
         return MethodSpec.methodBuilder("create")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addModifiers(Modifier.STATIC)
                 .returns(Types.EVENT_TYPE)
                 .addParameter(int.class, "index")
                 .addParameter(Types.MESSAGE, "message")
@@ -187,15 +206,13 @@ final class EventTypesFile {
     }
 
     private CodeBlock byIndex(Function<ClassName, CodeBlock> result) {
-        if (events.isEmpty()) {
-            return CodeBlock.of("throw new $T(index);\n", IndexOutOfBoundsException.class);
-        }
         CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("return switch (index)");
         for (int i = 0; i < events.size(); i++) {
             ClassName type =
                     ClassName.get(Types.EVENT, JavaNames.eventType(events.get(i).name()));
             code.addStatement("case $L -> $L", i, result.apply(type));
         }
+        code.addStatement("case UNKNOWN -> $L", result.apply(Types.UNKNOWN_EVENT));
         code.addStatement("default -> throw new $T(index)", IndexOutOfBoundsException.class);
         return code.unindent().add("};\n").build();
     }

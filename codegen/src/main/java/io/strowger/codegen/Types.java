@@ -25,6 +25,7 @@ final class Types {
     static final ClassName EVENT_TYPE = ClassName.get(EVENT, "Event");
     static final ClassName TYPED_EVENT = ClassName.get(EVENT, "TypedEvent");
     static final ClassName UNKNOWN_EVENT = ClassName.get(EVENT, "UnknownEvent");
+    static final ClassName EVENT_READER = ClassName.get(EVENT, "EventReader");
     static final ClassName ORIGIN = ClassName.get(EVENT, "Origin");
     static final ClassName MESSAGE = ClassName.get("io.strowger.protocol.wire", "Message");
     static final ClassName PRIVILEGE = ClassName.get(VALUE, "PrivilegeClass");

@@ -82,7 +82,8 @@ public final class Message {
         }
         int colon = MessageBytes.colon(bytes, 0, bytes.length);
         int end = MessageBytes.lineEnd(bytes, 0, bytes.length, kind == Kind.ACTION);
-        return MessageBytes.text(bytes, colon + 1, end).strip();
+        int start = MessageBytes.afterBlanks(bytes, colon + 1, end);
+        return MessageBytes.text(bytes, start, MessageBytes.beforeBlanks(bytes, start, end));
     }
 
     /** A copy of the bytes as received, without the blank line that ends the message. */

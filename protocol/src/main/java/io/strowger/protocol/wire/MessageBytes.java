@@ -99,6 +99,28 @@ final class MessageBytes {
         return start < end && bytes[start] == ' ' ? start + 1 : Math.min(start, end);
     }
 
+    /** The first offset of a piece that is no blank, tab or line end; its end where there is none. */
+    static int afterBlanks(byte[] bytes, int start, int end) {
+        int at = start;
+        while (at < end && isBlank(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The end of a piece without the blanks, tabs and line ends there. */
+    static int beforeBlanks(byte[] bytes, int start, int end) {
+        int at = end;
+        while (at > start && isBlank(bytes[at - 1])) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b >= '\t' && b <= '\r';
+    }
+
     /** True where the piece begins with the given ASCII text, without regard to case. */
     static boolean startsWith(byte[] bytes, int start, int end, String ascii) {
         return end - start >= ascii.length() && same(bytes, start, ascii);

@@ -33,7 +33,21 @@ public final class MessageDecoder {
         /** Called at most once, before any message; not at all where the peer sends no banner, as over HTTP. */
         void banner(Banner banner);
 
-        /** Called for each complete message. */
+        /**
+         * Asked for each complete event before it is copied: true where nobody wants it, so that {@link #message} is not
+         * called and nothing is copied. False unless a sink says otherwise.
+         *
+         * <p>The event's name is a piece of the buffer, without the blanks around it. The buffer is the decoder's or its
+         * caller's: it must not be changed, and holds these bytes only during the call.
+         *
+         * @param nameStart where the name begins in the buffer
+         * @param nameEnd where it ends, exclusive; equal to the start for an empty name
+         */
+        default boolean skipsEvent(byte[] buffer, int nameStart, int nameEnd) {
+            return false;
+        }
+
+        /** Called for each complete message, but for the events that are skipped. */
         void message(Message message);
     }
 
@@ -47,6 +61,7 @@ public final class MessageDecoder {
     /** As many bytes as it takes to tell the kind of a message. */
     private static final int LONGEST_NAME = "Response:".length();
 
+    private static final String EVENT = "Event:";
     private static final int KEPT_BUFFER = 64 * 1024;
 
     private final Limits limits;
@@ -204,10 +219,27 @@ public final class MessageDecoder {
     }
 
     private void emit(byte[] piece, int start, int end, Sink sink) {
-        byte[] bytes =
-                carried == 0 ? Arrays.copyOfRange(piece, start, end) : first(piece, start, end, Integer.MAX_VALUE);
+        byte[] whole = null;
+        boolean skipped;
+        if (carried == 0) {
+            skipped = isSkipped(piece, start, end, sink);
+        } else {
+            whole = first(piece, start, end, Integer.MAX_VALUE);
+            skipped = isSkipped(whole, 0, whole.length, sink);
+        }
         forget();
-        sink.message(Message.wrap(bytes));
+        if (!skipped) {
+            sink.message(Message.wrap(whole != null ? whole : Arrays.copyOfRange(piece, start, end)));
+        }
+    }
+
+    private static boolean isSkipped(byte[] bytes, int start, int end, Sink sink) {
+        if (!MessageBytes.startsWith(bytes, start, end, EVENT)) {
+            return false;
+        }
+        int lineEnd = MessageBytes.lineEnd(bytes, start, end, false);
+        int nameStart = MessageBytes.afterBlanks(bytes, start + EVENT.length(), lineEnd);
+        return sink.skipsEvent(bytes, nameStart, MessageBytes.beforeBlanks(bytes, nameStart, lineEnd));
     }
 
     private void forget() {

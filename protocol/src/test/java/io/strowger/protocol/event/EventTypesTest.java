@@ -9,6 +9,7 @@ import io.strowger.protocol.value.QueueMemberStatus;
 import io.strowger.protocol.value.Variable;
 import io.strowger.protocol.wire.Message;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,9 @@ class EventTypesTest {
         assertThat(event).isInstanceOf(UnknownEvent.class);
         assertThat(event.header("How")).isEqualTo("so");
         assertThat(EventTypes.find("FromElsewhere")).isEmpty();
+        assertThat(EventTypes.reader("FromElsewhere").type()).isEqualTo(UnknownEvent.class);
+        assertThat(EventTypes.reader("FromElsewhere").read(event.message(), Origin.NONE))
+                .isExactlyInstanceOf(UnknownEvent.class);
         assertThat(EventTypes.classes("FromElsewhere")).isEmpty();
     }
 
@@ -96,6 +100,9 @@ class EventTypesTest {
 
             assertThat(read("Event: " + name + "\n")).isExactlyInstanceOf(type);
             assertThat(EventTypes.names(type)).containsExactly(name);
+            assertThat(EventTypes.reader(name).type()).isEqualTo(type);
+            assertThat(EventTypes.reader(name.toUpperCase(Locale.ROOT)).read(Message.of("Event: x\n"), Origin.NONE))
+                    .isExactlyInstanceOf(type);
         }
     }
 
