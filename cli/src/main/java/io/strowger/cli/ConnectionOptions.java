@@ -2,6 +2,7 @@ package io.strowger.cli;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiClientBuilder;
+import io.strowger.client.Reconnect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -108,6 +109,7 @@ final class ConnectionOptions {
         AmiClientBuilder client = AmiClient.builder()
                 .host(chosenHost(surroundings))
                 .user(chosenUser(surroundings))
+                .reconnect(Reconnect.NEVER)
                 .closeTimeout(Duration.ofSeconds(1));
         Integer chosenPort = chosenPort(surroundings);
         if (chosenPort != null) {

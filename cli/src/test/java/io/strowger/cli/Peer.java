@@ -111,15 +111,18 @@ final class Peer implements AutoCloseable {
             if (colon > 0) {
                 headers.merge(line.substring(0, colon), line.substring(colon + 2), (one, other) -> one + "|" + other);
             } else if (line.isEmpty() && !headers.isEmpty()) {
-                received.add(Map.copyOf(headers));
-                String answer = answer(headers);
+                boolean prepares = headers.getOrDefault("Command", "").startsWith("manager show user ");
+                if (!prepares) {
+                    received.add(Map.copyOf(headers));
+                }
+                String answer = prepares ? NOT_PERMITTED : answer(headers);
                 if (answer.equals(HANG_UP)) {
                     return;
                 }
                 String id = headers.getOrDefault("ActionID", "");
                 out.write(answer.replace("@ID@", id).getBytes(StandardCharsets.UTF_8));
-                // the client asks for its version after the login, and is ready then
-                if (!events.isEmpty() && "CoreSettings".equals(headers.get("Action"))) {
+                // the client asks what it may do after the login, and is ready then
+                if (!events.isEmpty() && prepares) {
                     while (true) {
                         out.write(events.getBytes(StandardCharsets.UTF_8));
                     }
@@ -128,6 +131,9 @@ final class Peer implements AutoCloseable {
             }
         }
     }
+
+    private static final String NOT_PERMITTED =
+            "Response: Error\r\nActionID: @ID@\r\nMessage: Permission denied\r\n\r\n";
 
     private String answer(Map<String, String> headers) {
         return switch (headers.getOrDefault("Action", "")) {

@@ -255,7 +255,10 @@ public final class AmiClientBuilder {
     }
 
     /**
-     * Connects and logs in.
+     * Connects and logs in; when that fails, so does this, and nothing is tried again.
+     *
+     * <p>Once connected, the client comes back after an end of the connection as {@link #reconnect} says. Returns or fails
+     * within the connect and login timeouts together.
      *
      * @throws AmiConnectException when the server cannot be reached or is no AMI server
      * @throws LoginException when it refuses the login
@@ -263,6 +266,17 @@ public final class AmiClientBuilder {
      */
     public AmiClient connect() {
         return new AmiClient(Connection.open(draft.settings()));
+    }
+
+    /**
+     * Makes a client that connects by itself, now or as soon as the PBX can be reached, and returns at once.
+     *
+     * <p>Until it is connected, actions are treated as {@link #whenDisconnected} says, and {@link AmiClient#server} throws.
+     * What stands in the way is told by {@link ConnectionEvent.AttemptFailed}, to subscribers of
+     * {@link Subscriber#onConnection} that are quick enough; that it gave up, by {@link Subscriber#onClosed}.
+     */
+    public AmiClient start() {
+        return new AmiClient(Connection.start(draft.settings()));
     }
 
     /** Shows where the connection would go. */

@@ -17,6 +17,8 @@ public class LoginException extends AmiException {
         TIMEOUT,
         /** The server lacks the MD5 challenge, and the secret is not sent in the clear unless asked for. */
         PLAIN_NOT_ALLOWED,
+        /** The program's own supplier of the secret failed; its exception is the cause. */
+        NO_SECRET,
         /** Asterisk is shutting down. */
         SHUTTING_DOWN,
         /** The server refused in words that are none of the above. */

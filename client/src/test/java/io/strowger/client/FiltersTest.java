@@ -30,6 +30,7 @@ class FiltersTest {
             line.success(line.action("Challenge"), "Challenge: 1");
             line.success(line.action("Login"));
             line.success(line.action("CoreSettings"), "AsteriskVersion: 22.10.1");
+            line.error(line.action("Command"), "Permission denied");
             for (int i = 0; i < 3; i++) {
                 Message filter = line.action("Filter");
                 filters.add(filter);
@@ -61,6 +62,7 @@ class FiltersTest {
             line.success(line.action("Challenge"), "Challenge: 1");
             line.success(line.action("Login"));
             line.error(line.action("CoreSettings"), "Permission denied");
+            line.error(line.action("Command"), "Permission denied");
             line.error(line.action("Filter"), "Permission denied");
         });
         PermissionException refused = catchThrowableOfType(
@@ -78,6 +80,7 @@ class FiltersTest {
             line.success(line.action("Challenge"), "Challenge: 1");
             line.success(line.action("Login"));
             line.success(line.action("CoreSettings"), "AsteriskVersion: " + version);
+            line.error(line.action("Command"), "Permission denied");
             line.awaitEnd();
         });
         EventFilter filter = EventFilter.criteria().name("Newchannel").build();

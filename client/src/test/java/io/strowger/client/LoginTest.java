@@ -47,6 +47,7 @@ class LoginTest {
             login.complete(line.action("Login"));
             line.success(login.join(), "Message: Authentication accepted");
             line.success(line.action("CoreSettings"), "AsteriskVersion: 22.5.0");
+            line.error(line.action("Command"), "Permission denied");
         });
         peer.client().user("admin").secret("admin-pw").connect();
         peer.join();
@@ -77,6 +78,7 @@ class LoginTest {
             events.complete(login.text("Events"));
             line.success(login);
             line.success(line.action("CoreSettings"));
+            line.error(line.action("Command"), "Permission denied");
         });
         builder.connect();
         peer.join();
@@ -93,6 +95,7 @@ class LoginTest {
             secret.set(login.text("Secret"));
             line.success(login, "Message: Authentication accepted");
             line.error(line.action("CoreSettings"), "Invalid/unknown command");
+            line.error(line.action("Command"), "Permission denied");
         });
         AmiClient client = peer.client().connect();
         peer.join();
@@ -118,6 +121,7 @@ class LoginTest {
             line.success(line.action("Challenge"), "Challenge: 1");
             line.success(line.action("Login"));
             line.error(line.action("CoreSettings"), "Permission denied");
+            line.error(line.action("Command"), "Permission denied");
         });
         AmiClient client = peer.client().connect();
         assertThat(client.server().version()).extracting(AsteriskVersion::major).isEqualTo(22);

@@ -204,6 +204,7 @@ class OriginateTest {
             line.success(line.action("Challenge"), "Challenge: 1");
             line.success(line.action("Login"));
             line.success(line.action("CoreSettings"));
+            line.error(line.action("Command"), "Permission denied");
             line.success(line.action("Filter"));
         });
         AmiClient filtered = peer.client()

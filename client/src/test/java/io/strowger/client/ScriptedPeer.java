@@ -98,14 +98,15 @@ public final class ScriptedPeer implements AutoCloseable {
         return client().connect();
     }
 
-    /** The usual settings: this peer, user {@code alice}, timeouts that end a test that hangs. */
+    /** The usual settings: this peer, user {@code alice}, no coming back. */
     public AmiClientBuilder client() {
         return AmiClient.builder()
                 .host("127.0.0.1")
                 .port(port())
                 .user("alice")
                 .secret("wonderland")
-                .name("pbx");
+                .name("pbx")
+                .reconnect(Reconnect.NEVER);
     }
 
     /** Waits for all scripts to end. */
@@ -221,7 +222,13 @@ public final class ScriptedPeer implements AutoCloseable {
             send(banner + "\r\n");
             success(action("Challenge"), "Challenge: 123456789");
             success(action("Login"), "Message: Authentication accepted");
+            tellOfItself(version);
+        }
+
+        /** Answers what a client asks once it is logged in, as to a user who may not send commands. */
+        public void tellOfItself(String version) throws IOException {
             success(action("CoreSettings"), "AMIversion: 1", "AsteriskVersion: " + version);
+            error(action("Command"), "Permission denied");
         }
 
         /** Answers a Logoff as Asterisk does, and closes. */

@@ -1,6 +1,5 @@
 package io.strowger.client.internal;
 
-import io.strowger.client.ConnectionLostException;
 import io.strowger.protocol.action.LogoffAction;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,15 +8,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The end of a client, in order: nothing new, what is pending, Logoff, the socket, the handlers, the threads. */
 final class Closing {
     private final Settings settings;
-    private final Session session;
+    private final Link link;
     private final Conversation conversation;
     private final QueuedSubscriber subscriber;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
 
-    Closing(Settings settings, Session session, Conversation conversation, QueuedSubscriber subscriber) {
+    Closing(Settings settings, Link link, Conversation conversation, QueuedSubscriber subscriber) {
         this.settings = settings;
-        this.session = session;
+        this.link = link;
         this.conversation = conversation;
         this.subscriber = subscriber;
     }
@@ -35,9 +34,9 @@ final class Closing {
         }
         boolean interrupted = false;
         try {
-            session.closing();
+            link.closing();
             interrupted = !logOff(nanos);
-            end();
+            link.end();
             interrupted |= !finish(nanos);
         } finally {
             done.countDown();
@@ -50,7 +49,8 @@ final class Closing {
     /** Ends a session that never came to be used. */
     void abandon() {
         begun.set(true);
-        end();
+        link.closing();
+        link.end();
         if (!finish(Durations.nanos(settings.closeTimeout()))) {
             Thread.currentThread().interrupt();
         }
@@ -64,7 +64,7 @@ final class Closing {
         try {
             // The first call takes up to one timeout for what is pending and one for the threads.
             if (!done.await(2 * nanos, TimeUnit.NANOSECONDS)) {
-                session.end(new ConnectionLostException("The connection was given up while closing.", null));
+                link.end();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -75,10 +75,14 @@ final class Closing {
     private boolean logOff(long nanos) {
         long deadline = System.nanoTime() + nanos;
         try {
+            Session session = link.ready();
+            if (session == null) {
+                return true;
+            }
             session.awaitNothingPending(nanos);
             if (session.endReason() == null) {
                 long left = Math.max(TimeUnit.MILLISECONDS.toNanos(100), deadline - System.nanoTime());
-                conversation.ask(session, LogoffAction.builder().build(), Math.min(left, nanos));
+                Ending unused = conversation.ask(session, LogoffAction.builder().build(), Math.min(left, nanos));
             }
             return true;
         } catch (InterruptedException hurry) {
@@ -86,14 +90,10 @@ final class Closing {
         }
     }
 
-    private void end() {
-        session.end(new ConnectionLostException("The connection to " + settings.pbx() + " was given up.", null));
-    }
-
     private boolean finish(long nanos) {
         long deadline = System.nanoTime() + nanos;
         try {
-            session.join(nanos);
+            link.join(nanos);
             subscriber.close(Math.max(1, deadline - System.nanoTime()));
             return true;
         } catch (InterruptedException hurry) {

@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.ActionTimeoutException;
+import io.strowger.client.AmiConnectException;
 import io.strowger.client.AmiException;
 import io.strowger.client.OriginateOutcome;
 import io.strowger.client.OutcomeUnknownException;
@@ -14,15 +15,20 @@ import io.strowger.protocol.action.PingAction;
 import io.strowger.protocol.action.Response;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.value.AsteriskVersion;
-import io.strowger.protocol.wire.Banner;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What one client is made of: the settings, the session of the moment, the subscriber and the pending originates. */
+/** What one client is made of: the settings, the link, the subscriber and the pending originates. */
 public final class Connection {
+    /** How much later than it should a first attempt may end; only user code, such as the secret's supplier, is so late. */
+    private static final Duration SLACK = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final Executor executor;
     private final ActionIds ids = new ActionIds();
@@ -32,49 +38,97 @@ public final class Connection {
     private final Dispatcher dispatcher;
     private final QueuedSubscriber subscriber;
     private final Verdicts verdicts;
-    private final Session session;
+    private final Link link;
     private final Closing closing;
-    private volatile @Nullable ServerInfo server;
 
-    private Connection(Settings settings, Transport transport) {
+    private Connection(Settings settings, World world, boolean failFast) {
         this.settings = settings;
         this.executor = Threads.dependable(settings.executor());
         this.originations = new Originations(settings.pbx(), executor);
         this.dispatcher = new Dispatcher(originations);
         this.subscriber = new QueuedSubscriber(settings, dispatcher, executor);
         this.verdicts = new Verdicts(settings.pbx(), new Refusals(settings.pbx(), settings.user(), this::version));
-        this.session = new Session(settings, 1, ids, transport, dispatcher, counters, originations::ended);
-        this.closing = new Closing(settings, session, conversation, subscriber);
+        Parts parts = new Parts(
+                settings,
+                world,
+                Threads.factory(settings),
+                ids,
+                conversation,
+                verdicts,
+                originations,
+                dispatcher,
+                counters);
+        this.link = new Link(parts, failFast);
+        this.closing = new Closing(settings, link, conversation, subscriber);
     }
 
-    /** Connects and logs in. */
+    /** Connects and logs in; fails when the first attempt does. */
     public static Connection open(Settings settings) {
-        Connection connection = new Connection(settings, Transport.open(settings));
+        return open(settings, World.REAL);
+    }
+
+    static Connection open(Settings settings, World world) {
+        Connection connection = new Connection(settings, world, true);
+        boolean done = false;
         try {
-            connection.session.start();
-            Login login = new Login(connection.session, connection.conversation);
-            connection.server = serverInfo(settings.pbx(), login.perform());
-            new Preparation(connection.session, connection.conversation, connection.verdicts, login)
-                    .perform(connection::refined, connection::version);
+            connection.link.start();
+            connection.awaitFirstAttempt();
+            done = true;
             return connection;
-        } catch (RuntimeException | Error failed) {
-            connection.closing.abandon();
-            throw failed;
+        } finally {
+            if (!done) {
+                connection.closing.abandon();
+            }
         }
     }
 
-    private static ServerInfo serverInfo(String pbx, Banner banner) {
-        return new ServerInfo(pbx, banner, AsteriskVersion.of(banner), null);
+    /** Begins to connect, and goes on trying. */
+    public static Connection start(Settings settings) {
+        return start(settings, World.REAL);
     }
 
-    private void refined(String fullVersion) {
-        ServerInfo known = server();
-        AsteriskVersion exact = AsteriskVersion.parse(fullVersion);
-        server = new ServerInfo(known.pbx(), known.banner(), exact == null ? known.version() : exact, fullVersion);
+    static Connection start(Settings settings, World world) {
+        Connection connection = new Connection(settings, world, false);
+        connection.link.start();
+        return connection;
+    }
+
+    private void awaitFirstAttempt() {
+        Duration longest =
+                settings.connectTimeout().plus(settings.loginTimeout()).plus(SLACK);
+        try {
+            link.firstAttempt().get(Durations.nanos(longest), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            throw asOnThisThread(failed.getCause());
+        } catch (TimeoutException stuck) {
+            throw new AmiConnectException(
+                    AmiConnectException.Kind.TIMEOUT,
+                    "Cannot connect to " + settings.pbx() + ": it was not done within " + Durations.text(longest)
+                            + ". Does the supplier of the secret take its time?",
+                    stuck);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AmiConnectException(
+                    AmiConnectException.Kind.LOST,
+                    "The login to " + settings.pbx() + " was given up: the thread was interrupted.",
+                    stopped);
+        }
+    }
+
+    /** The exception itself, with the stack of the thread that called for the connection. */
+    private static RuntimeException asOnThisThread(@Nullable Throwable failure) {
+        if (failure instanceof AmiException known) {
+            if (known.getClass() == AmiException.class && known.getCause() instanceof RuntimeException unexpected) {
+                return unexpected;
+            }
+            Throwable unused = known.fillInStackTrace();
+            return known;
+        }
+        return new AmiException("Connecting failed: " + failure, failure);
     }
 
     private @Nullable AsteriskVersion version() {
-        ServerInfo known = server;
+        ServerInfo known = link.server();
         return known == null ? null : known.version();
     }
 
@@ -90,7 +144,8 @@ public final class Connection {
 
     /** How many actions are remembered: pending, or given up with their responses still to come. */
     public int remembered() {
-        return session.remembered();
+        Session session = link.ready();
+        return session == null ? 0 : session.remembered();
     }
 
     /** Sends an action and waits for its answer. */
@@ -101,7 +156,7 @@ public final class Connection {
     private Ending ending(Action<?> action, Duration timeout) {
         Waiter waiter = new Waiter();
         Pending pending = conversation.pending(action, Durations.nanos(timeout), waiter);
-        submit(pending);
+        Session session = submit(pending);
         try {
             return waiter.await();
         } catch (InterruptedException stopped) {
@@ -112,10 +167,18 @@ public final class Connection {
         }
     }
 
-    private void submit(Pending pending) {
-        if (closing.hasBegun() || !session.submit(pending, true)) {
-            throw verdicts.notSent(pending.info.name(), session.endReason());
+    /** Gives an action to the session of the moment, which is returned for cancelling it. */
+    private Session submit(Pending pending) {
+        String action = pending.info.name();
+        if (closing.hasBegun()) {
+            throw verdicts.notSent(action, null);
         }
+        Session session = link.ready();
+        if (session != null && session.submit(pending, true)) {
+            return session;
+        }
+        AmiException ended = link.endReason();
+        throw ended != null ? verdicts.notSent(action, ended) : verdicts.notConnected(action, link.lastReason());
     }
 
     /** Sends an action without waiting. */
@@ -128,7 +191,7 @@ public final class Connection {
     private <R> void send(Action<R> action, Duration timeout, Reply<R> reply) {
         Pending pending = conversation.pending(action, Durations.nanos(timeout), reply);
         try {
-            submit(pending);
+            Session session = submit(pending);
             reply.onGiveUp(() -> session.cancel(pending));
         } catch (AmiException notSent) {
             reply.completeExceptionally(notSent);
@@ -139,7 +202,7 @@ public final class Connection {
     public <E extends Event> Response stream(ListAction<E> action, Consumer<? super E> items, Duration timeout) {
         ItemStream stream = new ItemStream(settings.limits().listItems());
         Pending pending = conversation.pending(action, Durations.nanos(timeout), stream);
-        submit(pending);
+        Session session = submit(pending);
         try {
             for (Event item = stream.next(); item != null; item = stream.next()) {
                 if (action.itemType().isInstance(item)) {
@@ -163,19 +226,24 @@ public final class Connection {
         PreparedOriginate prepared = PreparedOriginate.of(action, ids.next());
         Duration timeout = settings.actionTimeout();
         Reply<Response> reply = new Reply<>(prepared, timeout, verdicts, executor);
-        Pending pending = conversation.pending(prepared, Durations.nanos(timeout), reply);
+        // On the reader's thread, so that no end of the session comes in between.
+        Pending pending = conversation.pending(prepared, Durations.nanos(timeout), ending -> {
+            if (ending instanceof Ending.Answered told
+                    && told.answer().response().isSuccess()) {
+                originations.accepted(prepared);
+            }
+            reply.end(ending);
+        });
         CompletableFuture<OriginateOutcome> outcome = originations.arm(prepared, pending.id);
         CompletableFuture<?> unused = reply.whenComplete((response, failure) -> {
-            if (failure == null) {
-                originations.accepted(prepared);
-            } else {
+            if (failure != null) {
                 boolean unknown =
                         failure instanceof OutcomeUnknownException || failure instanceof ActionTimeoutException;
                 originations.failed(prepared, failure, unknown);
             }
         });
         try {
-            submit(pending);
+            Session session = submit(pending);
             CompletableFuture<?> given = outcome.whenComplete((known, failure) -> session.cancel(pending));
         } catch (AmiException notSent) {
             reply.completeExceptionally(notSent);
@@ -193,9 +261,9 @@ public final class Connection {
 
     /** What is known of the server. */
     public ServerInfo server() {
-        ServerInfo known = server;
+        ServerInfo known = link.server();
         if (known == null) {
-            throw new IllegalStateException("not logged in yet");
+            throw new IllegalStateException("not logged in to " + settings.pbx() + " yet");
         }
         return known;
     }
@@ -212,12 +280,13 @@ public final class Connection {
 
     /** True while logged in. */
     public boolean isConnected() {
-        return isOpen();
+        Session session = link.ready();
+        return !closing.hasBegun() && session != null && session.endReason() == null;
     }
 
-    /** True while logged in. */
+    /** True until closed or given up. */
     public boolean isOpen() {
-        return !closing.hasBegun() && session.endReason() == null;
+        return !closing.hasBegun() && link.endReason() == null;
     }
 
     /** Logs off and ends everything. */

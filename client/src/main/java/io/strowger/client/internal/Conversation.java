@@ -19,16 +19,27 @@ final class Conversation {
     Pending pending(Action<?> action, long timeoutNanos, Receiver receiver) {
         String id = ids.next();
         byte[] bytes = MessageEncoder.encode(action.name(), id, action.headers());
-        return new Pending(id, action.info(), bytes, timeoutNanos, receiver, null);
+        Pending pending = new Pending(id, action.info(), bytes, timeoutNanos, receiver, null);
+        pending.holdsUp = Blocking.holdsUp(action);
+        return pending;
     }
 
     /** Sends one of the client's own actions, past the bound for those of its users, and waits for its end. */
     Ending ask(Session session, Action<?> action, long timeoutNanos) throws InterruptedException {
+        return ask(session, action, timeoutNanos, ending -> {});
+    }
+
+    /** Like {@link #ask(Session, Action, long)}; the reader's thread tells {@code first} before the caller wakes up. */
+    Ending ask(Session session, Action<?> action, long timeoutNanos, Receiver first) throws InterruptedException {
         Waiter waiter = new Waiter();
-        Pending pending = pending(action, timeoutNanos, waiter);
+        Pending pending = pending(action, timeoutNanos, ending -> {
+            first.end(ending);
+            waiter.end(ending);
+        });
         if (!session.submit(pending, false)) {
             return new Ending.Lost(session.endedWith(), false);
         }
+        session.writeWaiting();
         try {
             return waiter.await();
         } catch (InterruptedException stopped) {

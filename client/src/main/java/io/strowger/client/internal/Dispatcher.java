@@ -26,10 +26,12 @@ final class Dispatcher {
     private static final class Route {
         final EventQueue[] queues;
         final boolean originations;
+        final boolean announces;
 
-        Route(EventQueue[] queues, boolean originations) {
+        Route(EventQueue[] queues, boolean originations, boolean announces) {
             this.queues = queues;
             this.originations = originations;
+            this.announces = announces;
         }
     }
 
@@ -93,10 +95,19 @@ final class Dispatcher {
         String name = message.name();
         Route route = route(name);
         boolean originating = route.originations && originations.isActive();
-        if (route.queues.length == 0 && !originating) {
-            return;
+        if (route.queues.length > 0 || originating) {
+            deliver(message, origin.get(), route, originating);
         }
-        Event event = EventTypes.read(message, origin.get());
+        if (route.announces) {
+            ConnectionEvent notice = Announcements.of(message, origin.get());
+            if (notice != null) {
+                notice(notice);
+            }
+        }
+    }
+
+    private void deliver(Message message, Origin origin, Route route, boolean originating) {
+        Event event = EventTypes.read(message, origin);
         if (originating) {
             originations.event(event);
         }
@@ -122,7 +133,7 @@ final class Dispatcher {
     private Route workOut(String name) {
         EventQueue[] wanting =
                 snapshot().stream().filter(queue -> queue.wants(name)).toArray(EventQueue[]::new);
-        return new Route(wanting, Originations.wants(name));
+        return new Route(wanting, Originations.wants(name), Announcements.isOne(name));
     }
 
     private List<EventQueue> snapshot() {

@@ -6,17 +6,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One subscriber's own thread, a daemon that is there only while there is something to handle. */
+/** One subscriber's own thread, which is there only while there is something to handle. */
 final class HandlerThread implements Executor {
     private static final long IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor pool;
     private volatile @Nullable Thread latest;
 
-    HandlerThread(String name) {
+    HandlerThread(Threads.Factory threads, String role) {
         pool = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
+            Thread thread = threads.thread(role, task);
             latest = thread;
             return thread;
         });

@@ -38,26 +38,32 @@ final class Login {
     private final Conversation conversation;
     private final long deadline;
 
-    Login(Session session, Conversation conversation) {
+    Login(Session session, Conversation conversation, long deadline) {
         this.session = session;
         this.settings = session.settings();
         this.conversation = conversation;
-        this.deadline = System.nanoTime() + Durations.nanos(settings.loginTimeout());
+        this.deadline = deadline;
     }
 
     /** Waits for the banner, and logs in. */
-    Banner perform() {
-        Banner banner = banner();
-        Response challenged = ask(ChallengeAction.builder(AuthType.MD5).build());
+    void perform() {
+        awaitBanner();
+        Response challenged = ask(ChallengeAction.builder(AuthType.MD5).build(), ending -> {});
         String challenge = challenged.isSuccess() ? challenged.header("Challenge") : null;
         if (challenge == null) {
             checkPlainAllowed();
         }
-        Response answer = ask(loginAction(challenge));
+        Response answer = ask(loginAction(challenge), this::answered);
         if (!answer.isSuccess()) {
             throw refused(answer.text());
         }
-        return banner;
+    }
+
+    /** On the reader's thread: what comes behind a login that succeeded belongs to the session. */
+    private void answered(Ending ending) {
+        if (ending instanceof Ending.Answered told && told.answer().response().isSuccess()) {
+            session.loggedIn();
+        }
     }
 
     /** How much of the login timeout is left, in nanoseconds, at least one. */
@@ -65,9 +71,9 @@ final class Login {
         return Math.max(1, deadline - System.nanoTime());
     }
 
-    private Banner banner() {
+    private void awaitBanner() {
         try {
-            return session.banner().get(left(), TimeUnit.NANOSECONDS);
+            Banner unused = session.banner().get(left(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException silent) {
             throw new AmiConnectException(
                     AmiConnectException.Kind.TIMEOUT,
@@ -106,10 +112,10 @@ final class Login {
                 stopped);
     }
 
-    private <R> Response ask(Action<R> action) {
+    private <R> Response ask(Action<R> action, Receiver first) {
         Ending ending;
         try {
-            ending = conversation.ask(session, action, left());
+            ending = conversation.ask(session, action, left(), first);
         } catch (InterruptedException stopped) {
             throw interrupted(stopped);
         }
@@ -127,7 +133,7 @@ final class Login {
                 null);
     }
 
-    private AmiException lost(AmiException reason) {
+    AmiException lost(AmiException reason) {
         return new AmiConnectException(
                 AmiConnectException.Kind.LOST,
                 "The connection to " + settings.pbx() + " ended during the login of '" + settings.user() + "'. "
@@ -148,7 +154,7 @@ final class Login {
 
     private LoginAction loginAction(@Nullable String challenge) {
         LoginAction.Builder login = LoginAction.builder(settings.user());
-        char[] secret = Objects.requireNonNull(settings.secret().get(), "the secret's supplier gave null");
+        char[] secret = secret();
         try {
             if (challenge != null) {
                 login.authType(AuthType.MD5).key(key(challenge, secret));
@@ -163,6 +169,17 @@ final class Login {
             login.events(mask(mask));
         }
         return login.build();
+    }
+
+    private char[] secret() {
+        try {
+            return Objects.requireNonNull(settings.secret().get(), "it gave null");
+        } catch (RuntimeException failed) {
+            throw new LoginException(
+                    Kind.NO_SECRET,
+                    "The supplier of the secret of '" + settings.user() + "' at " + settings.pbx() + " failed.",
+                    failed);
+        }
     }
 
     /** Asterisk takes a list without blanks; to an empty one it says Error. */

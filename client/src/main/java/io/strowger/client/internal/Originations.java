@@ -54,7 +54,6 @@ final class Originations {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Entry> byUniqueid = new HashMap<>();
     private final Map<String, Entry> byActionId = new HashMap<>();
-    private @Nullable AmiException endReason;
     private volatile int active;
 
     Originations(String pbx, Executor executor) {
@@ -114,26 +113,20 @@ final class Originations {
         entry.timer = next;
     }
 
-    /** Asterisk took the order: from now on the outcome has to come within the ring timeout and a margin. */
+    /** Asterisk took the order, says the reader: from now on the outcome has to come within the ring timeout and a margin. */
     void accepted(PreparedOriginate prepared) {
-        Entry entry;
-        AmiException ended;
         lock.lock();
         try {
-            entry = byUniqueid.get(prepared.channelId());
+            Entry entry = byUniqueid.get(prepared.channelId());
             if (entry == null) {
                 return;
             }
             entry.accepted = true;
-            ended = endReason;
-            if (ended == null && entry.origination.response == null) {
+            if (entry.origination.response == null) {
                 prepared.ringTimeout().map(MARGIN::plus).ifPresent(wait -> expect(entry, wait));
             }
         } finally {
             lock.unlock();
-        }
-        if (ended != null) {
-            settleAtEnd(entry, ended);
         }
     }
 
@@ -258,12 +251,14 @@ final class Originations {
         }
     }
 
-    /** The connection has ended: what is not known by now will not be. Those not accepted yet fail with their action. */
+    /**
+     * The session has ended and its reader too: what is not known by now will not be. Those not accepted yet fail with their
+     * action, or are sent in the next session.
+     */
     void ended(AmiException reason) {
         List<Entry> all;
         lock.lock();
         try {
-            endReason = reason;
             all = List.copyOf(byActionId.values());
         } finally {
             lock.unlock();

@@ -39,6 +39,9 @@ final class Pending {
     /** The action whose answer is complete when this one is answered, or null. */
     final @Nullable Pending fenced;
 
+    /** True where Asterisk may take long to answer this, and answers nothing else meanwhile. */
+    boolean holdsUp;
+
     /** What to write; null once written or given up. */
     byte @Nullable [] bytes;
 

@@ -116,6 +116,30 @@ final class PendingActions {
         }
     }
 
+    /** Like {@link #takeToWrite}, but does not wait; empty where nothing is to be written. */
+    List<byte[]> takeNow(int mostBytes) {
+        lock.lock();
+        try {
+            return ended != null ? List.of() : takeWaiting(mostBytes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long until the last of those actions has timed out that hold up the others; 0 where there is none. */
+    long blockedFor(long now) {
+        lock.lock();
+        try {
+            return byId.values().stream()
+                    .filter(each -> each.holdsUp && each.written)
+                    .mapToLong(each -> each.deadline - now)
+                    .max()
+                    .orElse(0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private List<byte[]> takeWaiting(int mostBytes) {
         List<byte[]> taken = new ArrayList<>();
         long now = System.nanoTime();

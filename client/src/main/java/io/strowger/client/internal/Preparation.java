@@ -2,50 +2,52 @@ package io.strowger.client.internal;
 
 import io.strowger.client.EventFilter;
 import io.strowger.client.NotSentException;
+import io.strowger.protocol.action.Action;
+import io.strowger.protocol.action.CommandAction;
 import io.strowger.protocol.action.CoreSettingsAction;
 import io.strowger.protocol.action.CoreSettingsResponse;
 import io.strowger.protocol.action.FilterAction;
+import io.strowger.protocol.action.Response;
 import io.strowger.protocol.value.AsteriskVersion;
 import io.strowger.protocol.value.FilterOperation;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a session does between the login and its first use: asks for the server's version, and sets the filters. */
+/** What a session does between the login and its first use: learns what it can of the server, and sets the filters. */
 final class Preparation {
-    /** Asked for in the background after that: a server that is slow to tell its version works all the same. */
-    private static final long VERSION_WAIT = TimeUnit.SECONDS.toNanos(1);
+    /** A server that is slow to tell of itself works all the same. */
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
 
     private final Session session;
     private final Conversation conversation;
     private final Verdicts verdicts;
     private final Login login;
 
-    Preparation(Session session, Conversation conversation, Verdicts verdicts, Login login) {
+    Preparation(Session session, Parts parts, Login login) {
         this.session = session;
-        this.conversation = conversation;
-        this.verdicts = verdicts;
+        this.conversation = parts.conversation();
+        this.verdicts = parts.verdicts();
         this.login = login;
     }
 
     /**
-     * Asks for the version, which is no more than nice to have, and sets the filters one after the other, since one that
-     * fails must not go unnoticed.
-     *
-     * @param fullVersion told the server's own words, perhaps later and on the reader's thread
-     * @param version what is known of the version by then
+     * Asks for the version and the user's classes, which are no more than nice to have, and sets the filters one after the
+     * other, since one that fails must not go unnoticed.
      */
-    void perform(Consumer<String> fullVersion, Supplier<@Nullable AsteriskVersion> version) {
+    void perform(ServerFacts facts) {
         try {
-            askVersion(fullVersion);
+            askFacts(facts);
             for (EventFilter filter : session.settings().filters()) {
-                requireKnown(filter, version.get());
+                requireKnown(filter, facts.info().version());
                 FilterAction action = action(filter);
                 long left = login.left();
                 Ending ending = conversation.ask(session, action, left);
+                if (ending instanceof Ending.Lost lost) {
+                    throw login.lost(lost.reason());
+                }
                 verdicts.value(action, Duration.ofNanos(left), ending);
             }
         } catch (InterruptedException stopped) {
@@ -81,22 +83,39 @@ final class Preparation {
         return action.build();
     }
 
-    private void askVersion(Consumer<String> fullVersion) throws InterruptedException {
-        CountDownLatch answered = new CountDownLatch(1);
-        Receiver receiver = ending -> {
+    /** Asks both at once, and waits but a moment: what is answered later is taken later. */
+    private void askFacts(ServerFacts facts) throws InterruptedException {
+        CountDownLatch answered = new CountDownLatch(2);
+        ask(CoreSettingsAction.builder().build(), answered, response -> {
+            String text = new CoreSettingsResponse(response.message()).asteriskVersion();
+            if (text != null && !text.isEmpty()) {
+                facts.version(text);
+            }
+        });
+        String question = ServerFacts.question(session.settings().user());
+        if (question == null) {
+            answered.countDown();
+        } else {
+            ask(
+                    CommandAction.builder(question).build(),
+                    answered,
+                    response -> facts.user(response.message().output()));
+        }
+        session.writeWaiting();
+        boolean unused = answered.await(Math.min(LONGEST_WAIT, login.left()), TimeUnit.NANOSECONDS);
+    }
+
+    private void ask(Action<?> action, CountDownLatch answered, Consumer<Response> success) {
+        long timeout = Durations.nanos(session.settings().actionTimeout());
+        Pending pending = conversation.pending(action, timeout, ending -> {
             if (ending instanceof Ending.Answered told
                     && told.answer().response().isSuccess()) {
-                String text = new CoreSettingsResponse(told.answer().response().message()).asteriskVersion();
-                if (text != null && !text.isEmpty()) {
-                    fullVersion.accept(text);
-                }
+                success.accept(told.answer().response());
             }
             answered.countDown();
-        };
-        long timeout = Durations.nanos(session.settings().actionTimeout());
-        CoreSettingsAction action = CoreSettingsAction.builder().build();
-        if (session.submit(conversation.pending(action, timeout, receiver), false)) {
-            answered.await(Math.min(VERSION_WAIT, login.left()), TimeUnit.NANOSECONDS);
+        });
+        if (!session.submit(pending, false)) {
+            answered.countDown();
         }
     }
 }

@@ -99,7 +99,7 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         this.dispatcher = dispatcher;
         this.completions = completions;
         Executor given = settings.executor();
-        this.ownThread = given != null ? null : new HandlerThread("strowger " + settings.pbx() + " events");
+        this.ownThread = given != null ? null : new HandlerThread(Threads.factory(settings), "events");
         Executor executor = given != null ? given : Objects.requireNonNull(ownThread);
         this.queue = new EventQueue(settings.eventQueueSize(), executor, this);
         dispatcher.add(queue);

@@ -11,7 +11,6 @@ import java.lang.System.Logger.Level;
 /** Reads one session's socket, always: it waits for nothing but bytes, and runs no user code. */
 final class ReaderLoop implements Runnable {
     private static final Logger LOGGER = System.getLogger("io.strowger.client");
-    private static final int BUFFER = 16 * 1024;
 
     private final Session session;
     private final InputStream in;
@@ -31,14 +30,12 @@ final class ReaderLoop implements Runnable {
     public void run() {
         String pbx = session.settings().pbx();
         try {
-            byte[] buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                router.readNow();
-                try {
-                    decoder.feed(buffer, 0, read, router);
-                } finally {
-                    dispatcher.flush();
-                }
+            ReadBuffer buffer = new ReadBuffer();
+            byte[] bytes = buffer.next();
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                feed(bytes, read);
+                buffer.filled(read);
+                bytes = buffer.next();
             }
             session.end(new ConnectionLostException(atEnd(pbx), null));
         } catch (IOException broken) {
@@ -50,9 +47,19 @@ final class ReaderLoop implements Runnable {
             LOGGER.log(Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", bug);
             session.end(new ConnectionLostException(
                     "The connection to " + pbx + " was given up because of a bug in Strowger: " + bug, bug));
+        }
+    }
+
+    private void feed(byte[] bytes, int read) {
+        long before = router.messages();
+        router.readNow();
+        try {
+            decoder.feed(bytes, 0, read, router);
         } finally {
-            // Here rather than where the session ends: what was read before the end is delivered before it.
-            dispatcher.ended(session.endedWith());
+            if (router.messages() != before) {
+                session.heard(router.readNanos());
+            }
+            dispatcher.flush();
         }
     }
 

@@ -53,6 +53,21 @@ final class Router implements MessageDecoder.Sink {
         nanos = System.nanoTime();
     }
 
+    /** When the last bytes were read, by the wall clock. */
+    Instant readAt() {
+        return receivedAt;
+    }
+
+    /** When the last bytes were read, by {@link System#nanoTime}. */
+    long readNanos() {
+        return nanos;
+    }
+
+    /** The number of the last message. */
+    long messages() {
+        return sequence;
+    }
+
     @Override
     public void banner(Banner banner) {
         announcesLists = banner.major() >= FIRST_TO_ANNOUNCE_LISTS;

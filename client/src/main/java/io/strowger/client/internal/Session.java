@@ -7,71 +7,136 @@ import io.strowger.client.ConnectionLostException;
 import io.strowger.protocol.action.PingAction;
 import io.strowger.protocol.wire.Banner;
 import io.strowger.protocol.wire.MessageEncoder;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket's life: a thread that reads, a thread that writes, what is pending between them, and the end of it all.
+ * One socket's life: a thread that reads, the link's thread that writes, what is pending between them, and its end.
  *
  * <p>Ends once, for whatever reason comes first; then everything pending is told at once.
  */
 final class Session {
+    /** What the session belongs to. */
+    interface Owner {
+        /** Told by the reader at the response to the login, before it looks at what follows. */
+        void loggedIn(Session session);
+
+        /** Told first when the session ends, on any thread; must not wait. */
+        void over(Session session, AmiException reason);
+    }
+
+    /** How much longer the reader may take for what came before a write failed. */
+    private static final long LAST_READS = TimeUnit.SECONDS.toNanos(1);
+
     private final Settings settings;
     private final int number;
     private final ActionIds ids;
     private final Transport transport;
     private final PendingActions pending;
-    private final Consumer<AmiException> onEnd;
+    private final Owner owner;
     private final CompletableFuture<Banner> banner = new CompletableFuture<>();
     private final Thread reader;
-    private final Thread writer;
     private final WriterLoop writing;
+    private final Deadlines deadlines;
+    private final Router router;
+    private final KeepAlive keepAlive;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable AmiException endReason;
     private boolean closing;
-    private @Nullable ScheduledFuture<?> tick;
-    private volatile long tickAt = Long.MAX_VALUE;
+    private volatile long heardAt = System.nanoTime();
+    private volatile boolean isPrepared;
+    private volatile int notSent;
+    private volatile int outcomeUnknown;
 
     /**
      * Makes the session of a connected socket; nothing is read before {@link #start}.
      *
      * @param number the number of the client's session, from 1
-     * @param onEnd told once why the session ended, on any thread; must not wait
      */
-    Session(
-            Settings settings,
-            int number,
-            ActionIds ids,
-            Transport transport,
-            Dispatcher dispatcher,
-            Counters counters,
-            Consumer<AmiException> onEnd) {
-        this.settings = settings;
+    Session(Parts parts, int number, Transport transport, Owner owner) {
+        this.settings = parts.settings();
         this.number = number;
-        this.ids = ids;
+        this.ids = parts.ids();
         this.transport = transport;
-        this.onEnd = onEnd;
+        this.owner = owner;
         this.pending = new PendingActions(settings.maxInFlight(), settings.pbx());
         this.writing = new WriterLoop(this, transport.out(), pending);
-        Router router = new Router(this, pending, dispatcher, counters);
-        this.reader = thread("reader", new ReaderLoop(this, transport.in(), router, dispatcher));
-        this.writer = thread("writer", writing);
-    }
-
-    private Thread thread(String role, Runnable task) {
-        Thread thread = new Thread(task, "strowger " + settings.pbx() + " " + role);
-        thread.setDaemon(true);
-        return thread;
+        this.deadlines = new Deadlines(pending, writing, Durations.nanos(settings.writeTimeout()), this::stuck);
+        this.router = new Router(this, pending, parts.dispatcher(), parts.counters());
+        this.reader =
+                parts.threads().thread("reader", new ReaderLoop(this, transport.in(), router, parts.dispatcher()));
+        this.keepAlive =
+                new KeepAlive(this, parts.conversation(), settings.endurance().keepAlive());
     }
 
     void start() {
         reader.start();
-        writer.start();
+    }
+
+    /** Begins what a session does once it is logged in and prepared; the link's thread writes from now on. */
+    void prepared() {
+        isPrepared = true;
+        keepAlive.start();
+    }
+
+    /** Writes until the session has ended, on the link's thread. */
+    void write() throws InterruptedException {
+        writing.run();
+        over.await();
+    }
+
+    /** Writes what waits, where the link's thread is not there for that yet. */
+    void writeWaiting() {
+        if (!isPrepared) {
+            writing.writeWaiting();
+        }
+    }
+
+    /** The address at the other end. */
+    String address() {
+        return transport.address();
+    }
+
+    /** When the last bytes were read; for the reader's thread, and for others after its end. */
+    Instant readAt() {
+        return router.readAt();
+    }
+
+    /** When the last complete message was read, by {@link System#nanoTime}. */
+    long heardAt() {
+        return heardAt;
+    }
+
+    void heard(long nanos) {
+        heardAt = nanos;
+    }
+
+    /** How long the server may be busy with an action of ours that holds up the others; 0 or less where it is not. */
+    long blockedFor(long now) {
+        return pending.blockedFor(now);
+    }
+
+    /** Called by the reader's thread. */
+    void loggedIn() {
+        owner.loggedIn(this);
+    }
+
+    /** How many actions were not written when the session ended. */
+    int notSent() {
+        return notSent;
+    }
+
+    /** How many actions were written and unanswered when the session ended. */
+    int outcomeUnknown() {
+        return outcomeUnknown;
     }
 
     Settings settings() {
@@ -92,6 +157,11 @@ final class Session {
         return banner;
     }
 
+    /** The banner, after it was read. */
+    Banner bannerNow() {
+        return banner.join();
+    }
+
     void bannerRead(Banner read) {
         banner.complete(read);
     }
@@ -100,7 +170,7 @@ final class Session {
     boolean submit(Pending action, boolean bounded) {
         boolean taken = pending.add(action, action.needsFence() ? fenceOf(action) : null, bounded);
         if (taken) {
-            watch(action.deadline);
+            deadlines.watch(action.deadline);
         }
         return taken;
     }
@@ -109,7 +179,7 @@ final class Session {
     void fence(Pending action) {
         Pending fence = fenceOf(action);
         if (pending.add(fence, null, false)) {
-            watch(fence.deadline);
+            deadlines.watch(fence.deadline);
         }
     }
 
@@ -146,6 +216,7 @@ final class Session {
         } finally {
             lock.unlock();
         }
+        keepAlive.stop();
     }
 
     /** Why the session ended, or null while it lasts. */
@@ -177,72 +248,58 @@ final class Session {
             }
             reason = closing ? new ClosedException("The connection to " + settings.pbx() + " was closed.") : cause;
             endReason = reason;
-            if (tick != null) {
-                tick.cancel(false);
-            }
         } finally {
             lock.unlock();
         }
+        deadlines.stop();
+        owner.over(this, reason);
+        keepAlive.stop();
+        List<Pending> left = pending.close(reason);
+        count(left);
         transport.close();
-        for (Pending each : pending.close(reason)) {
+        for (Pending each : left) {
             each.receiver.end(new Ending.Lost(reason, each.written));
         }
         banner.completeExceptionally(reason);
-        onEnd.accept(reason);
+        over.countDown();
     }
 
-    /** Waits for both threads, but not from one of them. */
+    private void count(List<Pending> left) {
+        int written = 0;
+        int waiting = 0;
+        for (Pending each : left) {
+            if (each.fenced == null) {
+                written += each.written ? 1 : 0;
+                waiting += each.written ? 0 : 1;
+            }
+        }
+        outcomeUnknown = written;
+        notSent = waiting;
+    }
+
+    /** Ends the session because nothing can be written; what came before is read first, if that does not take long. */
+    void writingBroke(AmiException cause) {
+        Future<?> unused = Timers.after(LAST_READS, () -> end(cause));
+    }
+
+    /** Waits for the end of the reader's thread; the session must have ended. */
+    void awaitReader() throws InterruptedException {
+        reader.join();
+    }
+
+    /** Waits for the end of the reader's thread, but not from it. */
     void join(long nanos) throws InterruptedException {
-        long deadline = System.nanoTime() + nanos;
-        for (Thread thread : new Thread[] {reader, writer}) {
-            if (thread != Thread.currentThread()) {
-                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
-            }
+        if (reader != Thread.currentThread()) {
+            TimeUnit.NANOSECONDS.timedJoin(reader, Math.max(1, nanos));
         }
     }
 
-    /** Sees to it that somebody looks when that time has come, and now and then whether a write is stuck. */
-    private void watch(long deadline) {
-        if (deadline - tickAt < 0) {
-            scheduleTick(deadline);
-        }
-    }
-
-    private void scheduleTick(long deadline) {
-        long now = System.nanoTime();
-        long at = Math.min(deadline, now + Durations.nanos(settings.writeTimeout()) / 2);
-        lock.lock();
-        try {
-            if (endReason == null && at - tickAt < 0) {
-                if (tick != null) {
-                    tick.cancel(false);
-                }
-                tickAt = at;
-                tick = Timers.after(at - now, this::tick);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void tick() {
-        tickAt = Long.MAX_VALUE;
-        long now = System.nanoTime();
-        for (Pending each : pending.expired(now)) {
-            each.receiver.end(new Ending.TimedOut(each.written));
-        }
-        if (writing.isStuck(now)) {
-            end(new ConnectionLostException(
-                    "The connection to " + settings.pbx() + " was given up: it took nothing for "
-                            + Durations.text(settings.writeTimeout())
-                            + ". The network or Asterisk hangs; writeTimeout sets how long to wait.",
-                    null));
-            return;
-        }
-        long nearest = pending.nearestDeadline();
-        if (nearest != Long.MAX_VALUE) {
-            scheduleTick(nearest);
-        }
+    private void stuck() {
+        end(new ConnectionLostException(
+                "The connection to " + settings.pbx() + " was given up: it took nothing for "
+                        + Durations.text(settings.writeTimeout())
+                        + ". The network or Asterisk hangs; writeTimeout sets how long to wait.",
+                null));
     }
 
     /** Ends the session because the bytes received are not what they should be. */

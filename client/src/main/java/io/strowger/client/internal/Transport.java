@@ -2,16 +2,14 @@ package io.strowger.client.internal;
 
 import io.strowger.client.AmiConnectException;
 import io.strowger.client.AmiConnectException.Kind;
+import io.strowger.client.internal.Settings.Address;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A connected socket, with TLS or without. */
 final class Transport {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
-
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -37,29 +33,28 @@ final class Transport {
     }
 
     /**
-     * Connects to the first of the host's addresses that answers, within the connect timeout.
+     * Connects to the first of an address's hosts that answers, before the deadline.
      *
      * @throws AmiConnectException when that does not succeed
      */
-    static Transport open(Settings settings) {
-        long deadline = System.nanoTime() + Durations.nanos(settings.connectTimeout());
+    static Transport open(Settings settings, Address address, long deadline, Opening opening) {
         TlsSettings tls = settings.tls();
         TlsTrust trust = tls == null ? null : TlsTrust.of(tls, settings.pbx());
-        Socket socket = connected(settings, deadline);
+        Socket socket = connected(settings, address, deadline, opening);
         try {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             if (trust == null) {
                 return over(socket, socket.getInetAddress().isLoopbackAddress());
             }
-            SSLSocket secured = handshake(socket, trust, settings, deadline);
+            SSLSocket secured = handshake(socket, trust, address, deadline);
             // The plain socket is kept, since closing a TLS socket waits for a write that is stuck.
             return new Transport(socket, secured.getInputStream(), secured.getOutputStream(), true);
         } catch (IOException broken) {
-            closeQuietly(socket);
+            Opening.closeQuietly(socket);
             throw trust == null
                     ? failed(settings, Kind.UNREACHABLE, "the connection broke: " + broken.getMessage(), broken)
-                    : tlsFailed(settings, broken);
+                    : tlsFailed(settings, address, broken);
         }
     }
 
@@ -68,44 +63,53 @@ final class Transport {
         return new Transport(socket, socket.getInputStream(), socket.getOutputStream(), isPrivate);
     }
 
-    private static Socket connected(Settings settings, long deadline) {
+    private static Socket connected(Settings settings, Address address, long deadline, Opening opening) {
         InetAddress[] addresses;
         try {
-            addresses = InetAddress.getAllByName(settings.host());
-        } catch (UnknownHostException unknown) {
-            throw failed(settings, Kind.UNREACHABLE, "no address is known for the host " + settings.host(), unknown);
+            addresses = opening.resolve(address.host(), deadline);
+        } catch (SocketTimeoutException silent) {
+            throw failed(
+                    settings,
+                    Kind.TIMEOUT,
+                    "no address of the host " + address.host() + " was found within "
+                            + Durations.text(settings.connectTimeout()) + "; does its name server answer?",
+                    silent);
+        } catch (IOException unknown) {
+            throw failed(settings, Kind.UNREACHABLE, "no address is known for the host " + address.host(), unknown);
         }
-        return connected(List.of(addresses), settings, deadline);
+        return connected(List.of(addresses), settings, address, deadline, opening);
     }
 
     /** Tries one address after the other; each gets its share of the time, so that a silent one leaves some to the next. */
-    static Socket connected(List<InetAddress> addresses, Settings settings, long deadline) {
+    static Socket connected(
+            List<InetAddress> hosts, Settings settings, Address address, long deadline, Opening opening) {
         IOException last = null;
-        for (int i = 0; i < addresses.size(); i++) {
-            long millis = (deadline - System.nanoTime()) / 1_000_000 / (addresses.size() - i);
+        for (int i = 0; i < hosts.size(); i++) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000 / (hosts.size() - i);
             if (millis <= 0) {
                 break;
             }
             Socket socket = new Socket();
             try {
-                socket.connect(new InetSocketAddress(addresses.get(i), settings.port()), (int)
-                        Math.min(millis, Integer.MAX_VALUE));
+                opening.opens(socket);
+                socket.connect(
+                        new InetSocketAddress(hosts.get(i), address.port()), (int) Math.min(millis, Integer.MAX_VALUE));
                 return socket;
             } catch (IOException next) {
-                closeQuietly(socket);
+                Opening.closeQuietly(socket);
                 last = next;
             }
         }
-        throw unreachable(settings, last);
+        throw unreachable(settings, address, last);
     }
 
-    private static AmiConnectException unreachable(Settings settings, @Nullable IOException last) {
+    private static AmiConnectException unreachable(Settings settings, Address address, @Nullable IOException last) {
         if (last == null || last instanceof SocketTimeoutException) {
             return failed(
                     settings,
                     Kind.TIMEOUT,
                     "nothing answered within " + Durations.text(settings.connectTimeout())
-                            + "; is the host up, and does a firewall drop port " + settings.port() + "?",
+                            + "; is the host up, and does a firewall drop port " + address.port() + "?",
                     last);
         }
         return failed(
@@ -113,14 +117,14 @@ final class Transport {
                 Kind.UNREACHABLE,
                 last.getMessage()
                         + "; is Asterisk running, with 'enabled = yes' in manager.conf, and does it listen on "
-                        + settings.host() + " port " + settings.port() + "?",
+                        + address.host() + " port " + address.port() + "?",
                 last);
     }
 
-    private static SSLSocket handshake(Socket socket, TlsTrust trust, Settings settings, long deadline)
+    private static SSLSocket handshake(Socket socket, TlsTrust trust, Address address, long deadline)
             throws IOException {
         SSLSocket secured = (SSLSocket)
-                trust.context().getSocketFactory().createSocket(socket, settings.host(), settings.port(), true);
+                trust.context().getSocketFactory().createSocket(socket, address.host(), address.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         if (trust.checksHostName()) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -130,7 +134,7 @@ final class Transport {
         AtomicBoolean late = new AtomicBoolean();
         Future<?> timer = Timers.after(deadline - System.nanoTime(), () -> {
             late.set(true);
-            closeQuietly(socket);
+            Opening.closeQuietly(socket);
         });
         try {
             secured.startHandshake();
@@ -147,34 +151,26 @@ final class Transport {
         return secured;
     }
 
-    private static AmiConnectException tlsFailed(Settings settings, IOException cause) {
+    private static AmiConnectException tlsFailed(Settings settings, Address address, IOException cause) {
         if (cause instanceof SocketTimeoutException) {
             return failed(
                     settings,
                     Kind.TIMEOUT,
                     "the TLS handshake was not done within " + Durations.text(settings.connectTimeout())
-                            + "; does Asterisk speak TLS on port " + settings.port() + " (tlsbindaddr)?",
+                            + "; does Asterisk speak TLS on port " + address.port() + " (tlsbindaddr)?",
                     cause);
         }
         String advice = cause instanceof SSLHandshakeException
-                ? "; the certificate must be made out for '" + settings.host()
+                ? "; the certificate must be made out for '" + address.host()
                         + "' and be trusted: caFile(...) trusts a"
                         + " certificate authority of your own, pinnedCertificate(...) one certificate. AMI without TLS"
                         + " is usually on port 5038."
-                : "; does Asterisk speak TLS on port " + settings.port() + "? AMI without TLS is usually on port 5038.";
+                : "; does Asterisk speak TLS on port " + address.port() + "? AMI without TLS is usually on port 5038.";
         return failed(settings, Kind.TLS, "the TLS handshake failed: " + cause.getMessage() + advice, cause);
     }
 
     private static AmiConnectException failed(Settings settings, Kind kind, String what, @Nullable Exception cause) {
         return new AmiConnectException(kind, "Cannot connect to " + settings.pbx() + ": " + what, cause);
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException ignored) {
-            LOGGER.log(Level.DEBUG, "Closing a socket failed", ignored);
-        }
     }
 
     InputStream in() {
@@ -190,8 +186,14 @@ final class Transport {
         return isPrivate;
     }
 
+    /** The address at the other end, such as {@code pbx.example.com/192.0.2.7:5038}. */
+    String address() {
+        String address = String.valueOf(socket.getRemoteSocketAddress());
+        return address.startsWith("/") ? address.substring(1) : address;
+    }
+
     /** Closes the socket at once; whoever reads or writes gets an exception. */
     void close() {
-        closeQuietly(socket);
+        Opening.closeQuietly(socket);
     }
 }

@@ -91,6 +91,14 @@ final class Verdicts {
                 action + " was not sent to " + pbx + ": the connection has ended. " + reason.getMessage(), reason);
     }
 
+    /** The exception for an action for which there is no connection at the moment. */
+    NotSentException notConnected(String action, @Nullable AmiException reason) {
+        return new NotSentException(
+                action + " was not sent to " + pbx + ": it is not connected"
+                        + (reason == null ? " yet." : " at the moment. " + reason.getMessage()),
+                reason);
+    }
+
     private AmiException interrupted(String action, boolean written) {
         if (!written) {
             return new NotSentException(

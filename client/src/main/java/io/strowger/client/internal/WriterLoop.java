@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one session's actions, as many with one write as there are waiting. */
-final class WriterLoop implements Runnable {
+/** Writes one session's actions, as many with one write as there are waiting; on the link's thread. */
+final class WriterLoop {
     private static final int MOST_BYTES = 32 * 1024;
 
     private final Session session;
@@ -24,20 +24,14 @@ final class WriterLoop implements Runnable {
         this.timeoutNanos = Durations.nanos(session.settings().writeTimeout());
     }
 
-    @Override
-    public void run() {
+    /** Writes until the session ends. */
+    void run() {
         try {
             for (List<byte[]> next = take(); next != null; next = take()) {
-                byte[] bytes = next.size() == 1 ? next.get(0) : joined(next);
-                writingSince = System.nanoTime();
-                writing = true;
-                out.write(bytes);
-                out.flush();
-                writing = false;
+                write(next);
             }
         } catch (IOException broken) {
-            session.end(new ConnectionLostException(
-                    "The connection to " + session.settings().pbx() + " broke: " + broken.getMessage() + ".", broken));
+            session.writingBroke(broken(broken));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             session.end(new ConnectionLostException(
@@ -48,6 +42,31 @@ final class WriterLoop implements Runnable {
                             + bug,
                     bug));
         }
+    }
+
+    /** Writes what waits now, on the thread that will {@link #run}. */
+    void writeWaiting() {
+        try {
+            for (List<byte[]> next = pending.takeNow(MOST_BYTES); !next.isEmpty(); next = pending.takeNow(MOST_BYTES)) {
+                write(next);
+            }
+        } catch (IOException broken) {
+            session.writingBroke(broken(broken));
+        }
+    }
+
+    private void write(List<byte[]> next) throws IOException {
+        byte[] bytes = next.size() == 1 ? next.get(0) : joined(next);
+        writingSince = System.nanoTime();
+        writing = true;
+        out.write(bytes);
+        out.flush();
+        writing = false;
+    }
+
+    private ConnectionLostException broken(IOException broken) {
+        return new ConnectionLostException(
+                "The connection to " + session.settings().pbx() + " broke: " + broken.getMessage() + ".", broken);
     }
 
     private @Nullable List<byte[]> take() throws InterruptedException {

@@ -3,6 +3,7 @@ package io.strowger.client.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.strowger.client.AmiException;
 import io.strowger.client.ConnectionLostException;
 import io.strowger.client.LoginException;
 import io.strowger.client.ScriptedPeer;
@@ -10,6 +11,7 @@ import io.strowger.protocol.wire.Message;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +42,31 @@ class PlainLoginTest {
         Settings settings = draft.settings();
         ActionIds ids = new ActionIds();
         Transport network = Transport.over(new Socket(InetAddress.getLoopbackAddress(), peer.port()), false);
-        Dispatcher dispatcher = new Dispatcher(new Originations("pbx", Runnable::run));
-        session = new Session(settings, 1, ids, network, dispatcher, new Counters(), reason -> {});
+        Originations originations = new Originations("pbx", Runnable::run);
+        Dispatcher dispatcher = new Dispatcher(originations);
+        Conversation conversation = new Conversation(ids);
+        Parts parts = new Parts(
+                settings,
+                World.REAL,
+                Threads.factory(settings),
+                ids,
+                conversation,
+                new Verdicts("pbx", new Refusals("pbx", "alice", () -> null)),
+                originations,
+                dispatcher,
+                new Counters());
+        session = new Session(parts, 1, network, new Nobody());
         session.start();
-        return new Login(session, new Conversation(ids));
+        return new Login(session, conversation, System.nanoTime() + TimeUnit.SECONDS.toNanos(10));
+    }
+
+    /** To whom the end of the session does not matter. */
+    private static final class Nobody implements Session.Owner {
+        @Override
+        public void loggedIn(Session loggedIn) {}
+
+        @Override
+        public void over(Session ended, AmiException reason) {}
     }
 
     @Test

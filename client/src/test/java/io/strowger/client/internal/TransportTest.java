@@ -43,8 +43,11 @@ class TransportTest {
             draft.user = "alice";
             draft.secret("wonderland");
             draft.port = answering.getLocalPort();
+            Settings settings = draft.settings();
+            Settings.Address address = settings.endurance().addresses().get(0);
+            Opening opening = new Opening(World.REAL.resolver(), Threads.factory(settings));
             long deadline = System.nanoTime() + Duration.ofSeconds(2).toNanos();
-            try (Socket socket = Transport.connected(List.of(first, second), draft.settings(), deadline)) {
+            try (Socket socket = Transport.connected(List.of(first, second), settings, address, deadline, opening)) {
                 assertThat(socket.getInetAddress()).isEqualTo(second);
             }
         } finally {

@@ -1,0 +1,331 @@
+package io.strowger.client.internal;
+
+import io.strowger.client.AmiException;
+import io.strowger.client.ClosedException;
+import io.strowger.client.ConnectionLostException;
+import io.strowger.client.ServerInfo;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's life: connects, keeps the session, and when it has ended waits and connects again, until the end.
+ *
+ * <p>Has a thread of its own, which is the session's writer while there is a session. Sessions never overlap: one begins
+ * when all that was read in the one before has been delivered.
+ */
+final class Link implements Session.Owner {
+    private static final Logger LOGGER = System.getLogger("io.strowger.client");
+
+    private final Parts parts;
+    private final Settings settings;
+    private final Announcer announcer;
+    private final Backoff backoff;
+    private final Opening opening;
+    private final Connector connector;
+    private final Thread thread;
+    private final boolean failFast;
+    private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closingBegun = lock.newCondition();
+    private @Nullable Session current;
+    private @Nullable AmiException lastReason;
+    private @Nullable AmiException endReason;
+    private boolean closing;
+
+    private volatile @Nullable Session ready;
+    /** The session that is logged in; set by its reader, and unset by the link when that has ended. */
+    private volatile @Nullable Session loggedIn;
+
+    private boolean everReady;
+    private long readyAt;
+
+    /**
+     * Makes a link; nothing happens before {@link #start}.
+     *
+     * @param failFast true where a failure of the first attempt is the end
+     */
+    Link(Parts parts, boolean failFast) {
+        this.parts = parts;
+        this.settings = parts.settings();
+        this.failFast = failFast;
+        this.announcer = new Announcer(settings.pbx(), parts.dispatcher());
+        this.backoff =
+                new Backoff(settings.endurance().reconnect(), parts.world().random());
+        this.opening = new Opening(parts.world().resolver(), parts.threads());
+        this.connector = new Connector(parts, this, opening);
+        this.thread = parts.threads().thread("link", this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Completes when the first attempt has led to a session that is ready, or the client has ended; to be waited for. */
+    CompletableFuture<Void> firstAttempt() {
+        return firstAttempt;
+    }
+
+    /** The session that actions go to, or null while there is none. */
+    @Nullable Session ready() {
+        return ready;
+    }
+
+    /** What is known of the server of the last session, or null before the first. */
+    @Nullable ServerInfo server() {
+        return announcer.server();
+    }
+
+    /** Why the client ended, or null while it lasts. */
+    @Nullable AmiException endReason() {
+        lock.lock();
+        try {
+            return endReason;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why there is no session at the moment, or null where it is not known yet. */
+    @Nullable AmiException lastReason() {
+        lock.lock();
+        try {
+            return endReason != null ? endReason : lastReason;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        AmiException reason;
+        try {
+            reason = live();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            reason =
+                    new AmiException("The client of " + settings.pbx() + " was given up: it was interrupted.", stopped);
+        } catch (RuntimeException | Error bug) {
+            LOGGER.log(
+                    Level.ERROR, "The client of " + settings.pbx() + " is given up because of a bug in Strowger", bug);
+            reason = new AmiException(
+                    "The client of " + settings.pbx() + " was given up because of a bug in Strowger: " + bug, bug);
+        }
+        finish(reason);
+    }
+
+    private AmiException live() throws InterruptedException {
+        while (true) {
+            long attempt = backoff.attempt();
+            announcer.connecting(attempt);
+            AmiException failure = session();
+            Duration delay = delay(failure);
+            Session was = loggedIn;
+            AmiException reason = was != null ? was.endedWith() : Objects.requireNonNull(failure);
+            if (was != null) {
+                loggedIn = null;
+                parts.originations().ended(reason);
+                announcer.disconnected(was, reason);
+            } else {
+                announcer.failed(attempt, reason, delay);
+            }
+            if (delay == null || !pause(delay, reason)) {
+                return reason;
+            }
+        }
+    }
+
+    /** One session from the attempt to its end; null where it was ready, else what stood in the way. */
+    private @Nullable AmiException session() throws InterruptedException {
+        Session session;
+        try {
+            session = connector.connect();
+        } catch (AmiException failed) {
+            noteFailure(failed);
+            return failed;
+        } catch (RuntimeException | Error unexpected) {
+            AmiException failed =
+                    new AmiException("Connecting to " + settings.pbx() + " failed: " + unexpected, unexpected);
+            noteFailure(failed);
+            return failed;
+        }
+        begin(session);
+        session.write();
+        session.awaitReader();
+        return null;
+    }
+
+    private void noteFailure(AmiException failed) {
+        lock.lock();
+        try {
+            current = null;
+            lastReason = failed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void begin(Session session) {
+        everReady = true;
+        readyAt = System.nanoTime();
+        backoff.succeeded();
+        lock.lock();
+        try {
+            if (session.endReason() == null) {
+                ready = session;
+            }
+        } finally {
+            lock.unlock();
+        }
+        announcer.ready(session);
+        session.prepared();
+        firstAttempt.complete(null);
+    }
+
+    /** How long to wait before the next attempt; null where there is to be none. */
+    private @Nullable Duration delay(@Nullable AmiException failure) {
+        if (isClosing() || (failFast && !everReady)) {
+            return null;
+        }
+        return failure != null
+                ? backoff.afterFailure(failure)
+                : backoff.afterSession(Duration.ofNanos(System.nanoTime() - readyAt));
+    }
+
+    /** Waits; false where the client was closed meanwhile. */
+    private boolean pause(Duration delay, AmiException reason) throws InterruptedException {
+        LOGGER.log(Level.INFO, "Connecting to {0} again in {1}: {2}", settings.pbx(), delay, reason.getMessage());
+        long left = parts.world().pause().apply(delay).toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (!closing && left > 0) {
+                left = closingBegun.awaitNanos(left);
+            }
+            return !closing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void finish(AmiException reason) {
+        AmiException last;
+        lock.lock();
+        try {
+            last = closing ? closed() : reason;
+            endReason = last;
+        } finally {
+            lock.unlock();
+        }
+        announcer.closed(last);
+        firstAttempt.completeExceptionally(reason);
+    }
+
+    private ClosedException closed() {
+        return new ClosedException("The connection to " + settings.pbx() + " was closed.");
+    }
+
+    /** The number that the next session has. */
+    int nextNumber() {
+        return announcer.nextNumber();
+    }
+
+    /** Takes charge of a session that begins. */
+    void adopt(Session session) {
+        lock.lock();
+        try {
+            if (closing) {
+                throw closed();
+            }
+            current = session;
+        } finally {
+            lock.unlock();
+        }
+        opening.opened();
+    }
+
+    /** True where the session that was adopted last is logged in, or was. */
+    boolean isLoggedIn() {
+        return loggedIn != null;
+    }
+
+    /** What is known of the server, once the session is logged in. */
+    ServerFacts facts() {
+        return announcer.facts();
+    }
+
+    @Override
+    public void loggedIn(Session session) {
+        loggedIn = session;
+        announcer.connected(session);
+    }
+
+    @Override
+    public void over(Session session, AmiException reason) {
+        lock.lock();
+        try {
+            lastReason = reason;
+            if (ready == session) {
+                ready = null;
+                if (settings.endurance().reconnect().attempts() == 0) {
+                    endReason = reason;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosing() {
+        lock.lock();
+        try {
+            return closing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets no other session begin; the one that there is goes on. */
+    void closing() {
+        Session session;
+        lock.lock();
+        try {
+            closing = true;
+            session = current;
+            closingBegun.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (session != null) {
+            session.closing();
+        }
+    }
+
+    /** Ends whatever is going on; after {@link #closing}. */
+    void end() {
+        Session session;
+        lock.lock();
+        try {
+            session = current;
+        } finally {
+            lock.unlock();
+        }
+        opening.cancel();
+        if (session != null) {
+            session.end(new ConnectionLostException("The connection to " + settings.pbx() + " was given up.", null));
+        }
+    }
+
+    /** Waits for the threads to end, but not for the one that calls. */
+    void join(long nanos) throws InterruptedException {
+        if (thread == Thread.currentThread()) {
+            return;
+        }
+        TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanos));
+    }
+}

@@ -1,0 +1,13 @@
+package io.strowger.client.internal;
+
+/** What one client's sessions have in common. */
+record Parts(
+        Settings settings,
+        World world,
+        Threads.Factory threads,
+        ActionIds ids,
+        Conversation conversation,
+        Verdicts verdicts,
+        Originations originations,
+        Dispatcher dispatcher,
+        Counters counters) {}

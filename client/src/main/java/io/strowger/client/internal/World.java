@@ -1,0 +1,26 @@
+package io.strowger.client.internal;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a client takes from its surroundings, so that tests can give something else.
+ *
+ * @param random numbers from 0 to 1, for the delays and the order of addresses
+ * @param resolver looks up hosts
+ * @param pause how long to wait really where a delay is due
+ */
+record World(DoubleSupplier random, Resolver resolver, UnaryOperator<Duration> pause) {
+    /** The one that there is. */
+    static final World REAL = new World(
+            () -> ThreadLocalRandom.current().nextDouble(), InetAddress::getAllByName, UnaryOperator.identity());
+
+    /** Looks up the addresses of a host; may take as long as it likes. */
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+}
