@@ -15,12 +15,14 @@ final class Connector {
     private final Settings settings;
     private final Link link;
     private final Opening opening;
+    private final Announcer announcer;
 
-    Connector(Parts parts, Link link, Opening opening) {
+    Connector(Parts parts, Link link, Opening opening, Announcer announcer) {
         this.parts = parts;
         this.settings = parts.settings();
         this.link = link;
         this.opening = opening;
+        this.announcer = announcer;
     }
 
     /** Each address gets its share of both timeouts, so that a silent one leaves some to the next. */
@@ -70,12 +72,12 @@ final class Connector {
     private Session logIn(Transport transport, long deadline) throws InterruptedException {
         Session session = null;
         try {
-            session = new Session(parts, link.nextNumber(), transport, link);
+            session = new Session(parts, announcer.nextNumber(), transport, link);
             link.adopt(session);
             session.start();
             Login login = new Login(session, parts.conversation(), deadline);
             login.perform();
-            new Preparation(session, parts, login).perform(link.facts());
+            new Preparation(session, parts, login).perform(announcer.facts());
             return session;
         } catch (RuntimeException | Error failed) {
             if (session == null) {

@@ -38,7 +38,7 @@ final class Link implements Session.Owner {
     private @Nullable Session current;
     private @Nullable AmiException lastReason;
     private @Nullable AmiException endReason;
-    private boolean closing;
+    private volatile boolean closing;
 
     private volatile @Nullable Session ready;
     /** The session that is logged in; set by its reader, and unset by the link when that has ended. */
@@ -60,7 +60,7 @@ final class Link implements Session.Owner {
         this.backoff =
                 new Backoff(settings.endurance().reconnect(), parts.world().random());
         this.opening = new Opening(parts.world().resolver(), parts.threads());
-        this.connector = new Connector(parts, this, opening);
+        this.connector = new Connector(parts, this, opening, announcer);
         this.thread = parts.threads().thread("link", this::run);
     }
 
@@ -190,7 +190,7 @@ final class Link implements Session.Owner {
 
     /** How long to wait before the next attempt; null where there is to be none. */
     private @Nullable Duration delay(@Nullable AmiException failure) {
-        if (isClosing() || (failFast && !everReady)) {
+        if (closing || (failFast && !everReady)) {
             return null;
         }
         return failure != null
@@ -230,11 +230,6 @@ final class Link implements Session.Owner {
         return new ClosedException("The connection to " + settings.pbx() + " was closed.");
     }
 
-    /** The number that the next session has. */
-    int nextNumber() {
-        return announcer.nextNumber();
-    }
-
     /** Takes charge of a session that begins. */
     void adopt(Session session) {
         lock.lock();
@@ -254,11 +249,6 @@ final class Link implements Session.Owner {
         return loggedIn != null;
     }
 
-    /** What is known of the server, once the session is logged in. */
-    ServerFacts facts() {
-        return announcer.facts();
-    }
-
     @Override
     public void loggedIn(Session session) {
         loggedIn = session;
@@ -276,15 +266,6 @@ final class Link implements Session.Owner {
                     endReason = reason;
                 }
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isClosing() {
-        lock.lock();
-        try {
-            return closing;
         } finally {
             lock.unlock();
         }
@@ -323,9 +304,8 @@ final class Link implements Session.Owner {
 
     /** Waits for the threads to end, but not for the one that calls. */
     void join(long nanos) throws InterruptedException {
-        if (thread == Thread.currentThread()) {
-            return;
+        if (thread != Thread.currentThread()) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanos));
         }
-        TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanos));
     }
 }
