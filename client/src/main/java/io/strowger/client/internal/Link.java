@@ -227,7 +227,7 @@ final class Link implements Session.Owner {
     }
 
     private ClosedException closed() {
-        return new ClosedException("The connection to " + settings.pbx() + " was closed.");
+        return new ClosedException("The client of " + settings.pbx() + " was closed.");
     }
 
     /** Takes charge of a session that begins. */
