@@ -10,7 +10,4 @@ module io.strowger.cli {
     requires io.strowger.catalog;
     requires io.strowger.client;
     requires static org.jspecify;
-
-    opens io.strowger.cli to
-            info.picocli;
 }

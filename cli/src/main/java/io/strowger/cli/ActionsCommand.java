@@ -4,30 +4,35 @@ import io.strowger.catalog.ActionFact;
 import io.strowger.catalog.Catalog;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code strowger actions}: lists the actions that the catalog knows. */
-@Command(name = "actions", description = "Lists the actions that the catalog knows; needs no connection.")
 final class ActionsCommand extends Verb {
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "TEXT",
-            description = "Only those with this in their name or summary.")
-    @Nullable String text;
+    private final Given<String> part = new Given<>();
+    private final Given<Integer> version = new Given<>();
 
-    @Option(
-            names = "--in",
-            paramLabel = "VERSION",
-            description = "Only those of this major version of Asterisk: 16, 18, 20, 21, 22 or 23.")
-    @Nullable Integer version;
+    ActionsCommand(Strowger root) {
+        super(root);
+    }
+
+    @Override
+    void describe(CommandSpec spec) {
+        spec.usageMessage().description("Lists the actions that the catalog knows; needs no connection.");
+        spec.addPositional(part.parameter(String.class, "0")
+                .arity("0..1")
+                .paramLabel("TEXT")
+                .description("Only those with this in their name or summary.")
+                .build());
+        spec.addOption(version.option(Integer.class, "--in")
+                .paramLabel("VERSION")
+                .description("Only those of this major version of Asterisk: 16, 18, 20, 21, 22 or 23.")
+                .build());
+    }
 
     @Override
     public Integer call() {
-        Integer in = version;
+        Integer in = version.orNull();
+        String text = part.orNull();
         if (in != null && !Catalog.SURVEYED.contains(in)) {
             throw new UsageException("the catalog does not tell what Asterisk " + in + " has; it knows "
                     + Catalog.SURVEYED.toString().replaceAll("[\\[\\]]", ""));
@@ -36,7 +41,7 @@ final class ActionsCommand extends Verb {
                 .filter(fact -> in == null || fact.in().contains(in))
                 .filter(fact -> text == null || contains(fact.name(), text) || contains(fact.summary(), text))
                 .toList();
-        if (root().format == Strowger.Format.JSON) {
+        if (root().writesJson()) {
             DescriptionJson json =
                     new DescriptionJson(new JsonPrinter(surroundings().out()));
             facts.forEach(json::actionLine);

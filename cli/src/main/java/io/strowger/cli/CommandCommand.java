@@ -5,20 +5,32 @@ import io.strowger.protocol.action.CommandAction;
 import io.strowger.protocol.action.CommandResponse;
 import io.strowger.protocol.action.Response;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code strowger command}: runs a command of Asterisk's own command line. */
-@Command(
-        name = "command",
-        description = "Runs a command of Asterisk's own command line, such as \"core show channels\".")
 final class CommandCommand extends Verb {
-    @Parameters(paramLabel = "WORD", arity = "1..*", description = "The command, quoted or word by word.")
-    List<String> words = List.of();
+    private final Given<List<String>> words = new Given<>();
+
+    CommandCommand(Strowger root) {
+        super(root);
+    }
+
+    @Override
+    void describe(CommandSpec spec) {
+        spec.usageMessage()
+                .description("Runs a command of Asterisk's own command line, such as \"core show channels\".");
+        spec.addPositional(words.parameter(List.class, "0..*")
+                .auxiliaryTypes(String.class)
+                .paramLabel("WORD")
+                .arity("1..*")
+                .required(true)
+                .description("The command, quoted or word by word.")
+                .build());
+    }
 
     @Override
     public Integer call() throws Exception {
-        String command = String.join(" ", words).strip();
+        String command = String.join(" ", words.or(List.of())).strip();
         if (command.isEmpty()) {
             throw new UsageException("which command of Asterisk's?");
         }
@@ -33,7 +45,7 @@ final class CommandCommand extends Verb {
                 Response response = refused.response();
                 List<String> lines = response.message().output();
                 boolean saidByTheError = String.valueOf(refused.getMessage()).contains(String.join(" ", lines));
-                if (root().format == Strowger.Format.JSON || !saidByTheError) {
+                if (root().writesJson() || !saidByTheError) {
                     printer.output(response, lines);
                     printer.flush();
                 }

@@ -11,98 +11,74 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Where to connect and as whom: the options that may stand before or after the verb. */
 final class ConnectionOptions {
-    @Option(
-            names = {"-H", "--host"},
-            scope = ScopeType.INHERIT,
-            paramLabel = "NAME",
-            order = 100,
-            description = "The host (default: $$STROWGER_HOST, or localhost).")
-    @Nullable String host;
+    final Given<String> host = new Given<>();
+    final Given<Integer> port = new Given<>();
+    final Given<String> user = new Given<>();
+    final Given<Path> secretFile = new Given<>();
+    final Given<String> secret = new Given<>();
+    final Given<Boolean> tls = new Given<>();
+    final Given<Path> caFile = new Given<>();
+    final Given<String> pin = new Given<>();
+    final Given<Boolean> trustAnyCertificate = new Given<>();
+    final Given<Boolean> skipHostNameCheck = new Given<>();
+    final Given<Boolean> allowPlainLogin = new Given<>();
+    final Given<String> timeout = new Given<>();
 
-    @Option(
-            names = {"-P", "--port"},
-            scope = ScopeType.INHERIT,
-            paramLabel = "PORT",
-            order = 101,
-            description = "The port (default: $$STROWGER_PORT, or 5038; with TLS 5039).")
-    @Nullable Integer port;
-
-    @Option(
-            names = {"-u", "--user"},
-            scope = ScopeType.INHERIT,
-            paramLabel = "NAME",
-            order = 102,
-            description = "The AMI user, as in manager.conf (default: $$STROWGER_USER).")
-    @Nullable String user;
-
-    @Option(
-            names = "--secret-file",
-            scope = ScopeType.INHERIT,
-            paramLabel = "FILE",
-            order = 103,
-            description = "A file with the user's secret (default: $$STROWGER_SECRET, or a prompt).")
-    @Nullable Path secretFile;
-
-    @Option(
-            names = "--secret",
-            scope = ScopeType.INHERIT,
-            paramLabel = "TEXT",
-            order = 104,
-            description = "The secret itself; other users of this machine can see it in the process list.")
-    @Nullable String secret;
-
-    @Option(names = "--tls", scope = ScopeType.INHERIT, order = 105, description = "Connects with TLS.")
-    boolean tls;
-
-    @Option(
-            names = "--ca-file",
-            scope = ScopeType.INHERIT,
-            paramLabel = "FILE",
-            order = 106,
-            description = "Connects with TLS and trusts the certificates in this PEM file, not the system's.")
-    @Nullable Path caFile;
-
-    @Option(
-            names = "--pin",
-            scope = ScopeType.INHERIT,
-            paramLabel = "FILE|SHA256",
-            order = 107,
-            description = "Connects with TLS and accepts this certificate only: a PEM file, or a fingerprint.")
-    @Nullable String pin;
-
-    @Option(
-            names = "--insecure-trust-any-certificate",
-            scope = ScopeType.INHERIT,
-            order = 108,
-            description = "Connects with TLS and accepts any certificate, an impostor's too.")
-    boolean trustAnyCertificate;
-
-    @Option(
-            names = "--insecure-skip-host-name-check",
-            scope = ScopeType.INHERIT,
-            order = 109,
-            description = "Connects with TLS and accepts a trusted certificate of another host.")
-    boolean skipHostNameCheck;
-
-    @Option(
-            names = "--allow-plain-login",
-            scope = ScopeType.INHERIT,
-            order = 110,
-            description = "Sends the secret in the clear to a server that cannot do better.")
-    boolean allowPlainLogin;
-
-    @Option(
-            names = {"-t", "--timeout"},
-            scope = ScopeType.INHERIT,
-            paramLabel = "SECONDS",
-            order = 111,
-            description = "How long to wait for each answer, and for the connection (default: 30, and 5).")
-    @Nullable String timeout;
+    /** Adds the options. */
+    void describe(CommandSpec spec) {
+        spec.addOption(host.optionOfAll(String.class, "-H", "--host")
+                .paramLabel("NAME")
+                .description("The host (default: $$STROWGER_HOST, or localhost).")
+                .build());
+        spec.addOption(port.optionOfAll(Integer.class, "-P", "--port")
+                .paramLabel("PORT")
+                .description("The port (default: $$STROWGER_PORT, or 5038; with TLS 5039).")
+                .build());
+        spec.addOption(user.optionOfAll(String.class, "-u", "--user")
+                .paramLabel("NAME")
+                .description("The AMI user, as in manager.conf (default: $$STROWGER_USER).")
+                .build());
+        spec.addOption(secretFile
+                .optionOfAll(Path.class, "--secret-file")
+                .paramLabel("FILE")
+                .description("A file with the user's secret (default: $$STROWGER_SECRET, or a prompt).")
+                .build());
+        spec.addOption(secret.optionOfAll(String.class, "--secret")
+                .paramLabel("TEXT")
+                .description("The secret itself; other users of this machine can see it in the process list.")
+                .build());
+        spec.addOption(tls.optionOfAll(Boolean.class, "--tls")
+                .description("Connects with TLS.")
+                .build());
+        spec.addOption(caFile.optionOfAll(Path.class, "--ca-file")
+                .paramLabel("FILE")
+                .description("Connects with TLS and trusts the certificates in this PEM file, not the system's.")
+                .build());
+        spec.addOption(pin.optionOfAll(String.class, "--pin")
+                .paramLabel("FILE|SHA256")
+                .description("Connects with TLS and accepts this certificate only: a PEM file, or a fingerprint.")
+                .build());
+        spec.addOption(trustAnyCertificate
+                .optionOfAll(Boolean.class, "--insecure-trust-any-certificate")
+                .description("Connects with TLS and accepts any certificate, an impostor's too.")
+                .build());
+        spec.addOption(skipHostNameCheck
+                .optionOfAll(Boolean.class, "--insecure-skip-host-name-check")
+                .description("Connects with TLS and accepts a trusted certificate of another host.")
+                .build());
+        spec.addOption(allowPlainLogin
+                .optionOfAll(Boolean.class, "--allow-plain-login")
+                .description("Sends the secret in the clear to a server that cannot do better.")
+                .build());
+        spec.addOption(timeout.optionOfAll(String.class, "-t", "--timeout")
+                .paramLabel("SECONDS")
+                .description("How long to wait for each answer, and for the connection (default: 30, and 5).")
+                .build());
+    }
 
     /** Checks what is set, and starts the settings of a connection with it. */
     AmiClientBuilder client(Surroundings surroundings) {
@@ -115,14 +91,15 @@ final class ConnectionOptions {
         if (chosenPort != null) {
             client.port(chosenPort);
         }
-        if (timeout != null) {
-            Duration wait = Seconds.parse(timeout);
+        String told = timeout.orNull();
+        if (told != null) {
+            Duration wait = Seconds.parse(told);
             if (wait.isZero()) {
                 throw new UsageException("--timeout must be more than 0");
             }
             client.connectTimeout(wait).loginTimeout(wait).actionTimeout(wait);
         }
-        if (allowPlainLogin) {
+        if (allowPlainLogin.isGiven()) {
             client.allowPlainLogin();
         }
         certificates(client);
@@ -140,23 +117,25 @@ final class ConnectionOptions {
     }
 
     private void certificates(AmiClientBuilder client) {
-        if (tls) {
+        if (tls.isGiven()) {
             client.tls();
         }
-        if (caFile != null) {
-            client.caFile(certificate("--ca-file", caFile));
+        Path authority = caFile.orNull();
+        if (authority != null) {
+            client.caFile(certificate("--ca-file", authority));
         }
-        if (pin != null) {
-            if (pin.replace(":", "").matches("[0-9a-fA-F]{64}")) {
-                client.pinnedCertificate(pin);
+        String only = pin.orNull();
+        if (only != null) {
+            if (only.replace(":", "").matches("[0-9a-fA-F]{64}")) {
+                client.pinnedCertificate(only);
             } else {
-                client.pinnedCertificate(certificate("--pin", Path.of(pin)));
+                client.pinnedCertificate(certificate("--pin", Path.of(only)));
             }
         }
-        if (trustAnyCertificate) {
+        if (trustAnyCertificate.isGiven()) {
             client.insecureTrustAnyCertificate();
         }
-        if (skipHostNameCheck) {
+        if (skipHostNameCheck.isGiven()) {
             client.insecureSkipHostNameCheck();
         }
     }
@@ -171,7 +150,7 @@ final class ConnectionOptions {
 
     private @Nullable Integer chosenPort(Surroundings surroundings) {
         String variable = surroundings.variable("STROWGER_PORT");
-        Integer chosen = port;
+        Integer chosen = port.orNull();
         if (chosen == null && variable != null) {
             try {
                 chosen = Integer.valueOf(variable);
@@ -205,7 +184,7 @@ final class ConnectionOptions {
         return file;
     }
 
-    private static String first(@Nullable String option, @Nullable String variable, String otherwise) {
-        return option != null ? option : variable != null ? variable : otherwise;
+    private static String first(Given<String> option, @Nullable String variable, String otherwise) {
+        return option.or(variable != null ? variable : otherwise);
     }
 }

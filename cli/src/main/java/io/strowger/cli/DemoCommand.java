@@ -9,44 +9,55 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code strowger demo}: a real Asterisk, a minute of calls on it, and what it tells of them. */
-@Command(
-        name = "demo",
-        description = "Starts a real Asterisk of its own, places a minute of calls on it, and shows what happens.",
-        footer = {
-            "",
-            "Asterisk is fetched into a folder of its own (~/.cache/asterisk-lab, or $ASTERISK_LAB); nothing is",
-            "installed and no rights are needed. Ctrl-C ends it, and leaves nothing running.",
-            "  strowger demo --asterisk 22"
-        })
 final class DemoCommand extends Verb {
     private static final List<String> VERSIONS = List.of("22", "16");
     private static final Duration LEAST = Duration.ofSeconds(5);
     private static final String USER = "admin";
     private static final String SECRET = "admin-pw";
 
-    @Option(names = "--asterisk", paramLabel = "22|16", description = "Which Asterisk.")
-    @Nullable String version;
-
-    @Option(names = "--seconds", paramLabel = "N", description = "How long to place calls (default: 60).")
-    @Nullable String seconds;
-
+    private final Given<String> asterisk = new Given<>();
+    private final Given<String> seconds = new Given<>();
     private final AtomicInteger number = new AtomicInteger();
+
+    DemoCommand(Strowger root) {
+        super(root);
+    }
+
+    @Override
+    void describe(CommandSpec spec) {
+        spec.usageMessage()
+                .description(
+                        "Starts a real Asterisk of its own, places a minute of calls on it, and shows what happens.")
+                .footer(
+                        "",
+                        "Asterisk is fetched into a folder of its own (~/.cache/asterisk-lab, or $ASTERISK_LAB); nothing is",
+                        "installed and no rights are needed. Ctrl-C ends it, and leaves nothing running.",
+                        "  strowger demo --asterisk 22");
+        spec.addOption(asterisk.option(String.class, "--asterisk")
+                .paramLabel("22|16")
+                .description("Which Asterisk.")
+                .build());
+        spec.addOption(seconds.option(String.class, "--seconds")
+                .paramLabel("N")
+                .description("How long to place calls (default: 60).")
+                .build());
+    }
 
     @Override
     public Integer call() throws Exception {
-        if (version == null || !VERSIONS.contains(version)) {
+        String version = asterisk.or("none");
+        if (!VERSIONS.contains(version)) {
             throw new UsageException("which Asterisk? It takes --asterisk 22 or --asterisk 16");
         }
         Path home = surroundings().home();
         if (home == null) {
             throw new UsageException("the demo needs the project's folder lab/: run it with ./strowger");
         }
-        Duration length = seconds == null ? DemoPlan.LENGTH : Seconds.parse(seconds);
+        String told = seconds.orNull();
+        Duration length = told == null ? DemoPlan.LENGTH : Seconds.parse(told);
         if (length.compareTo(LEAST) < 0) {
             throw new UsageException("--seconds must be at least " + LEAST.toSeconds());
         }

@@ -6,17 +6,29 @@ import io.strowger.catalog.EventFact;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code strowger describe}: tells what the catalog knows of an action or an event. */
-@Command(name = "describe", description = "Tells what the catalog knows of an action or an event; needs no connection.")
 final class DescribeCommand extends Verb {
-    @Parameters(index = "0", paramLabel = "NAME", description = "The name of an action or an event, in any case.")
-    String name = "";
+    private final Given<String> given = new Given<>();
+
+    DescribeCommand(Strowger root) {
+        super(root);
+    }
+
+    @Override
+    void describe(CommandSpec spec) {
+        spec.usageMessage().description("Tells what the catalog knows of an action or an event; needs no connection.");
+        spec.addPositional(given.parameter(String.class, "0")
+                .required(true)
+                .paramLabel("NAME")
+                .description("The name of an action or an event, in any case.")
+                .build());
+    }
 
     @Override
     public Integer call() {
+        String name = given.or("");
         Catalog catalog = Catalog.load();
         Optional<ActionFact> action = catalog.action(name);
         Optional<EventFact> event = catalog.event(name);
@@ -28,7 +40,7 @@ final class DescribeCommand extends Verb {
                     .toList();
             throw new UsageException("the catalog knows no action or event " + name + Suggestions.hint(name, names));
         }
-        if (root().format == Strowger.Format.JSON) {
+        if (root().writesJson()) {
             DescriptionJson json =
                     new DescriptionJson(new JsonPrinter(surroundings().out()));
             action.ifPresent(json::action);

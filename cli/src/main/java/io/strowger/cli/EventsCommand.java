@@ -19,67 +19,74 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code strowger events}: shows events as they happen, until told to stop. */
-@Command(
-        name = "events",
-        description = "Shows events as they happen, until Ctrl-C.",
-        footer = {
-            "",
-            "As text an event is one line, without its empty headers; -o json has all of it.",
-            "  strowger events --event Hangup,Newchannel --where 'Channel=PJSIP/*' --where Cause!=16"
-        })
 final class EventsCommand extends Verb {
-    @Option(
-            names = {"-e", "--event"},
-            split = ",",
-            paramLabel = "NAME",
-            description = "Only events of these names, in any case.")
-    List<String> names = List.of();
-
-    @Option(
-            names = {"-w", "--where"},
-            paramLabel = "HEADER=GLOB",
-            description = "Only events with this header, its value being like that; != for the others. All of several.")
-    List<String> where = List.of();
-
-    @Option(
-            names = {"-c", "--class"},
-            split = ",",
-            paramLabel = "CLASS",
-            description = "Asks Asterisk for events of these classes only, such as call,agent.")
-    List<String> classes = List.of();
-
-    @Option(
-            names = {"-n", "--count"},
-            paramLabel = "N",
-            description = "Ends after so many events.")
-    @Nullable Long count;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            description = "Ends after so long; with --count, a timeout (124) if they did not come.")
-    @Nullable String seconds;
-
-    @Option(
-            names = {"-f", "--force"},
-            description = "Takes names of events that the catalog does not know.")
-    boolean force;
+    private final Given<List<String>> names = new Given<>();
+    private final Given<List<String>> where = new Given<>();
+    private final Given<List<String>> classes = new Given<>();
+    private final Given<Long> count = new Given<>();
+    private final Given<String> seconds = new Given<>();
+    private final Given<Boolean> force = new Given<>();
 
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private long shown;
 
+    EventsCommand(Strowger root) {
+        super(root);
+    }
+
+    @Override
+    void describe(CommandSpec spec) {
+        spec.usageMessage()
+                .description("Shows events as they happen, until Ctrl-C.")
+                .footer(
+                        "",
+                        "As text an event is one line, without its empty headers; -o json has all of it.",
+                        "  strowger events --event Hangup,Newchannel --where 'Channel=PJSIP/*' --where Cause!=16");
+        spec.addOption(names.option(List.class, "-e", "--event")
+                .auxiliaryTypes(String.class)
+                .splitRegex(",")
+                .paramLabel("NAME")
+                .description("Only events of these names, in any case.")
+                .build());
+        spec.addOption(where.option(List.class, "-w", "--where")
+                .auxiliaryTypes(String.class)
+                .paramLabel("HEADER=GLOB")
+                .description("Only events with this header, its value being like that; != for the others. All of"
+                        + " several.")
+                .build());
+        spec.addOption(classes.option(List.class, "-c", "--class")
+                .auxiliaryTypes(String.class)
+                .splitRegex(",")
+                .paramLabel("CLASS")
+                .description("Asks Asterisk for events of these classes only, such as call,agent.")
+                .build());
+        spec.addOption(count.option(Long.class, "-n", "--count")
+                .paramLabel("N")
+                .description("Ends after so many events.")
+                .build());
+        spec.addOption(seconds.option(String.class, "--seconds")
+                .paramLabel("N")
+                .description("Ends after so long; with --count, a timeout (124) if they did not come.")
+                .build());
+        spec.addOption(force.option(Boolean.class, "-f", "--force")
+                .description("Takes names of events that the catalog does not know.")
+                .build());
+    }
+
     @Override
     public Integer call() throws Exception {
-        if (count != null && count < 1) {
+        if (count.or(1L) < 1) {
             throw new UsageException("--count must be at least 1");
         }
-        Duration limit = seconds == null ? null : Seconds.parse(seconds);
-        List<Condition> conditions = where.stream().map(Condition::parse).toList();
-        List<String> wanted = names.stream().map(String::strip).map(this::known).toList();
+        String most = seconds.orNull();
+        Duration limit = most == null ? null : Seconds.parse(most);
+        List<Condition> conditions =
+                where.or(List.of()).stream().map(Condition::parse).toList();
+        List<String> wanted =
+                names.or(List.of()).stream().map(String::strip).map(this::known).toList();
         Set<PrivilegeClass> mask = mask();
         AmiClientBuilder settings = root().connection.client(surroundings()).eventQueueSize(100_000);
         if (!mask.isEmpty()) {
@@ -89,7 +96,7 @@ final class EventsCommand extends Verb {
     }
 
     private String known(String name) {
-        if (!force && EventTypes.find(name).isEmpty()) {
+        if (!force.isGiven() && EventTypes.find(name).isEmpty()) {
             throw new UsageException("the catalog knows no event " + name
                     + Suggestions.hint(name, EventTypes.names(Event.class)) + " (--force waits for it all the same)");
         }
@@ -98,7 +105,7 @@ final class EventsCommand extends Verb {
 
     private Set<PrivilegeClass> mask() {
         Set<PrivilegeClass> mask = EnumSet.noneOf(PrivilegeClass.class);
-        for (String name : classes) {
+        for (String name : classes.or(List.of())) {
             mask.add(PrivilegeClass.find(name.strip()).orElseThrow(() -> {
                 List<String> all = new ArrayList<>();
                 for (PrivilegeClass each : PrivilegeClass.values()) {
@@ -127,10 +134,10 @@ final class EventsCommand extends Verb {
         try {
             return limit == null ? end.get() : end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException over) {
-            if (count == null) {
+            if (!count.isGiven()) {
                 return ExitStatus.DONE;
             }
-            throw new TimeoutException(shown + " of " + count + " events in " + seconds + " s");
+            throw new TimeoutException(shown + " of " + count.orNull() + " events in " + seconds.orNull() + " s");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof Exception cause) {
                 throw cause;
@@ -145,7 +152,7 @@ final class EventsCommand extends Verb {
         }
         printer.event(event);
         printer.flush();
-        if (++shown == (count == null ? 0 : count)) {
+        if (++shown == count.or(0L)) {
             end.complete(ExitStatus.DONE);
         }
     }

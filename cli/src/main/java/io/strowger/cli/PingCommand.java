@@ -1,11 +1,19 @@
 package io.strowger.cli;
 
 import io.strowger.client.ServerInfo;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code strowger ping}: is the server there, which one is it, and how long does an answer take. */
-@Command(name = "ping", description = "Connects, and measures how long Asterisk takes to answer.")
 final class PingCommand extends Verb {
+    PingCommand(Strowger root) {
+        super(root);
+    }
+
+    @Override
+    void describe(CommandSpec spec) {
+        spec.usageMessage().description("Connects, and measures how long Asterisk takes to answer.");
+    }
+
     @Override
     public Integer call() throws Exception {
         return connected(client -> {

@@ -16,12 +16,12 @@ final class Secret {
 
     /** Decides where the secret comes from; it is read when the login needs it. */
     static Supplier<char[]> chosen(ConnectionOptions options, Surroundings surroundings) {
-        String argument = options.secret;
+        String argument = options.secret.orNull();
         if (argument != null) {
             surroundings.say("warning: --secret shows in the process list; STROWGER_SECRET or --secret-file does not");
             return argument::toCharArray;
         }
-        Path file = options.secretFile;
+        Path file = options.secretFile.orNull();
         if (file != null) {
             char[] secret = read(ConnectionOptions.readable("--secret-file", file));
             return secret::clone;

@@ -6,45 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: the options that every verb takes, and what becomes of mistakes. */
-@Command(
-        name = "strowger",
-        synopsisSubcommandLabel = "VERB",
-        description = "Asterisk's manager interface (AMI) at a shell.",
-        version = "strowger 0.1.0-SNAPSHOT",
-        footer = {
-            "",
-            "Exit status: 0 done, 1 Asterisk said no, 2 usage, 3 no connection, 4 login refused,",
-            "5 permission denied, 124 timeout, 130 Ctrl-C, 141 closed pipe.",
-            "",
-            "Examples:",
-            "  strowger demo --asterisk 22",
-            "  strowger --host pbx.example.com --user admin ping",
-            "  strowger action Originate Channel=PJSIP/100 Context=internal Exten=200 Priority=1",
-            "  strowger -o json events --event Hangup --where 'Channel=PJSIP/*'"
-        },
-        subcommands = {
-            PingCommand.class,
-            ActionCommand.class,
-            CommandCommand.class,
-            EventsCommand.class,
-            ActionsCommand.class,
-            DescribeCommand.class,
-            DemoCommand.class
-        })
 public final class Strowger implements Runnable {
     /** The forms of the output. */
     enum Format {
@@ -56,41 +24,10 @@ public final class Strowger implements Runnable {
 
     final Surroundings surroundings;
 
-    @Mixin
     final ConnectionOptions connection = new ConnectionOptions();
-
-    @Option(
-            names = {"-o", "--output"},
-            scope = ScopeType.INHERIT,
-            paramLabel = "text|json",
-            order = 90,
-            description = "The form of the output (default: text); json is one object a line.")
-    Format format = Format.TEXT;
-
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            order = 91,
-            description = "Shows the whole of an error, with its stack trace.")
-    boolean verbose;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            order = 92,
-            description = "Shows this help.")
-    boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            order = 93,
-            description = "Shows the version.")
-    boolean version;
-
-    @Spec
-    @Nullable CommandSpec spec;
+    private final Given<Format> format = new Given<>();
+    private final Given<Boolean> verbose = new Given<>();
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("strowger");
 
     /** True once the process is ending on a signal, when failures are of its own making. */
     volatile boolean stopping;
@@ -102,8 +39,13 @@ public final class Strowger implements Runnable {
     /** Runs one command line to its end, and gives the exit status. */
     static int run(Surroundings surroundings, String... arguments) {
         Strowger strowger = new Strowger(surroundings);
-        CommandLine line = new CommandLine(strowger)
-                .setOut(surroundings.out().writer())
+        strowger.describe();
+        List<String> asked = List.of(arguments);
+        CommandLine line = new CommandLine(strowger.spec);
+        Verbs.needed(asked)
+                .forEach(verb ->
+                        line.addSubcommand(verb, Verbs.named(verb, strowger).spec()));
+        line.setOut(surroundings.out().writer())
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.min(surroundings.columns(), 110))
@@ -121,15 +63,55 @@ public final class Strowger implements Runnable {
         }
     }
 
+    private void describe() {
+        spec.usageMessage()
+                .synopsisSubcommandLabel("VERB")
+                .description("Asterisk's manager interface (AMI) at a shell.")
+                .footer(
+                        "",
+                        "Exit status: 0 done, 1 Asterisk said no, 2 usage, 3 no connection, 4 login refused,",
+                        "5 permission denied, 124 timeout, 130 Ctrl-C, 141 closed pipe.",
+                        "",
+                        "Examples:",
+                        "  strowger demo --asterisk 22",
+                        "  strowger --host pbx.example.com --user admin ping",
+                        "  strowger action Originate Channel=PJSIP/100 Context=internal Exten=200 Priority=1",
+                        "  strowger -o json events --event Hangup --where 'Channel=PJSIP/*'");
+        spec.version("strowger 0.1.0-SNAPSHOT");
+        spec.addOption(format.optionOfAll(Format.class, "-o", "--output")
+                .paramLabel("text|json")
+                .description("The form of the output (default: text); json is one object a line.")
+                .build());
+        spec.addOption(verbose.optionOfAll(Boolean.class, "--verbose")
+                .description("Shows the whole of an error, with its stack trace.")
+                .build());
+        spec.addOption(new Given<Boolean>()
+                .optionOfAll(Boolean.class, "-h", "--help")
+                .usageHelp(true)
+                .description("Shows this help.")
+                .build());
+        spec.addOption(new Given<Boolean>()
+                .option(Boolean.class, "-V", "--version")
+                .versionHelp(true)
+                .description("Shows the version.")
+                .build());
+        connection.describe(spec);
+    }
+
     @Override
     public void run() {
-        Objects.requireNonNull(spec).commandLine().usage(surroundings.err());
+        spec.commandLine().usage(surroundings.err());
         throw new UsageException("what shall it do? Name a verb, such as demo or ping");
+    }
+
+    /** True where the output is for programs. */
+    boolean writesJson() {
+        return format.or(Format.TEXT) == Format.JSON;
     }
 
     /** What writes in the form that was asked for. */
     Printer printer() {
-        return format == Format.JSON
+        return writesJson()
                 ? new JsonPrinter(surroundings.out())
                 : new TextPrinter(surroundings.out(), surroundings.style(), ZoneId.systemDefault());
     }
@@ -153,11 +135,8 @@ public final class Strowger implements Runnable {
                     + Suggestions.hint(
                             name, command.getCommandSpec().optionsMap().keySet());
         }
-        if (!command.getSubcommands().isEmpty()) {
-            return "there is no verb " + first
-                    + Suggestions.hint(
-                            first.toLowerCase(Locale.ROOT),
-                            command.getSubcommands().keySet());
+        if (command.getParent() == null) {
+            return "there is no verb " + first + Suggestions.hint(first.toLowerCase(Locale.ROOT), Verbs.ALL);
         }
         return "'" + first + "' is more than " + command.getCommandName() + " takes";
     }
@@ -171,7 +150,7 @@ public final class Strowger implements Runnable {
         if (line != null) {
             surroundings.say(line);
         }
-        if (verbose && status != ExitStatus.CLOSED_PIPE) {
+        if (verbose.isGiven() && status != ExitStatus.CLOSED_PIPE) {
             failure.printStackTrace(surroundings.err());
         }
         return status;

@@ -3,17 +3,26 @@ package io.strowger.cli;
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiClientBuilder;
 import io.strowger.client.AmiConnectException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What the verbs have in common: the options before them, the output, and a connection for as long as it takes. */
-public abstract class Verb implements Callable<Integer> {
-    @ParentCommand
-    @Nullable Strowger parent;
+abstract class Verb implements Callable<Integer> {
+    private final Strowger root;
 
-    Verb() {}
+    Verb(Strowger root) {
+        this.root = root;
+    }
+
+    /** What the help and the parser have to know of it. */
+    final CommandSpec spec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+        describe(spec);
+        return spec;
+    }
+
+    /** Adds the description, the options and the parameters. */
+    abstract void describe(CommandSpec spec);
 
     /** What a verb does on a connection. */
     interface Work {
@@ -22,7 +31,7 @@ public abstract class Verb implements Callable<Integer> {
     }
 
     final Strowger root() {
-        return Objects.requireNonNull(parent, "a verb belongs to the command line as a whole");
+        return root;
     }
 
     final Surroundings surroundings() {

@@ -65,7 +65,7 @@ class UsageTest {
     void readsTheFirstLineOfASecretFile(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), "\uFEFFpass word\r\nmore\n");
         ConnectionOptions options = new ConnectionOptions();
-        options.secretFile = file;
+        options.secretFile.set(file);
         assertThat(Secret.chosen(options, Surroundings.ofProcess()).get()).isEqualTo("pass word".toCharArray());
     }
 

@@ -1,0 +1,39 @@
+package io.strowger.cli;
+
+import java.util.List;
+
+/** The verbs of the command line, each made only when it is asked for. */
+final class Verbs {
+    /** The names of all, in the order of the help. */
+    static final List<String> ALL = List.of("ping", "action", "command", "events", "actions", "describe", "demo");
+
+    private Verbs() {}
+
+    /**
+     * The verbs that are needed to understand a command line: the one that stands in it, so that no others are described
+     * in vain, and all where this is not certain or the help may have to tell of them.
+     */
+    static List<String> needed(List<String> arguments) {
+        List<String> given = arguments.stream().filter(ALL::contains).distinct().toList();
+        return given.size() == 1 && arguments.stream().noneMatch(Verbs::mayAskForHelp) ? given : ALL;
+    }
+
+    /** True for {@code --help}, {@code -h}, and several short options as one word, such as {@code -vh}. */
+    private static boolean mayAskForHelp(String argument) {
+        return argument.startsWith("--") ? argument.startsWith("--help") : argument.matches("-.*h.*");
+    }
+
+    /** Makes the verb of that name. */
+    static Verb named(String name, Strowger root) {
+        return switch (name) {
+            case "ping" -> new PingCommand(root);
+            case "action" -> new ActionCommand(root);
+            case "command" -> new CommandCommand(root);
+            case "events" -> new EventsCommand(root);
+            case "actions" -> new ActionsCommand(root);
+            case "describe" -> new DescribeCommand(root);
+            case "demo" -> new DemoCommand(root);
+            default -> throw new IllegalArgumentException("there is no verb " + name);
+        };
+    }
+}
