@@ -1,11 +1,13 @@
 package io.strowger.cli;
 
+import java.io.IOException;
+
 /** Where the process starts: the command {@code strowger}. */
 public final class Main {
     private Main() {}
 
     /** Runs the command line and ends the process with its exit status. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         if (Boolean.getBoolean("strowger.rehearsal")) {
             Rehearsal.run();
             return;

@@ -1,34 +1,105 @@
 package io.strowger.cli;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
  * Runs a few command lines for nothing, so that Java can remember the classes that they load.
  *
- * <p>The launcher does this once after a build; see {@code -XX:ArchiveClassesAtExit}.
+ * <p>The launcher does this once for each build and each Java; see {@code -XX:DumpLoadedClassList}. They talk to a few
+ * lines of a server in this process, so that nothing but this machine is asked.
  */
 final class Rehearsal {
+    private static final String ANSWER = "Response: Success\r\nActionID: @ID@\r\n";
+    private static final String EVENT =
+            "Event: Hangup\r\nPrivilege: call,all\r\nChannel: Local/1@lab-1\r\nCause: 16\r\n\r\n";
+
     private Rehearsal() {}
 
-    static void run() {
+    static void run() throws IOException {
+        try (ServerSocket listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            Thread server = new Thread(() -> serve(listener), "rehearsal");
+            server.setDaemon(true);
+            server.start();
+            Surroundings surroundings = surroundings();
+            String port = Integer.toString(listener.getLocalPort());
+            Strowger.run(surroundings, "--port", port, "ping");
+            Strowger.run(surroundings, "--port", port, "-o", "json", "ping");
+            Strowger.run(surroundings, "--port", port, "action", "CoreShowChannels");
+            Strowger.run(surroundings, "--port", port, "-o", "json", "action", "CoreShowChannels");
+            Strowger.run(surroundings, "--port", port, "command", "core", "show", "uptime");
+            String[] events = {"--port", port, "events", "--event", "Hangup", "--where", "Channel=*", "--count", "1"};
+            Strowger.run(surroundings, events);
+            Strowger.run(surroundings, "--help");
+            Strowger.run(surroundings, "describe", "Hangup");
+            Strowger.run(surroundings, "-o", "json", "describe", "QueueStatus");
+        }
+    }
+
+    private static Surroundings surroundings() {
         OutputStream nowhere = OutputStream.nullOutputStream();
-        Surroundings surroundings = new Surroundings(
-                Map.of("STROWGER_USER", "nobody", "STROWGER_SECRET", "nothing"),
+        return new Surroundings(
+                Map.of("STROWGER_USER", "nobody", "STROWGER_SECRET", "nothing", "STROWGER_HOST", "localhost"),
                 new Out(nowhere),
                 new PrintStream(nowhere, true, StandardCharsets.UTF_8),
                 new Style(true),
                 100,
                 null,
                 question -> null);
-        Strowger.run(surroundings, "--help");
-        Strowger.run(surroundings, "describe", "Hangup");
-        Strowger.run(surroundings, "-o", "json", "describe", "QueueStatus");
-        // port 1: nothing listens there, so the classes are loaded and nothing is sent
-        Strowger.run(surroundings, "--port", "1", "ping");
-        Strowger.run(surroundings, "--port", "1", "action", "CoreShowChannels");
-        Strowger.run(surroundings, "--port", "1", "events", "--event", "Hangup", "--where", "Channel=*");
+    }
+
+    private static void serve(ServerSocket listener) {
+        while (!listener.isClosed()) {
+            try (Socket client = listener.accept()) {
+                converse(client);
+            } catch (IOException endOfConnection) {
+                // the next one
+            }
+        }
+    }
+
+    private static void converse(Socket client) throws IOException {
+        OutputStream out = client.getOutputStream();
+        BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        out.write("Asterisk Call Manager/11.0.0\r\n".getBytes(StandardCharsets.UTF_8));
+        String action = "";
+        String id = "";
+        boolean follows = true;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.startsWith("Action: ")) {
+                action = line.substring(8);
+            } else if (line.startsWith("ActionID: ")) {
+                id = line.substring(10);
+            } else if (line.equals("Events: off")) {
+                follows = false;
+            } else if (line.isEmpty()) {
+                out.write(answer(action).replace("@ID@", id).getBytes(StandardCharsets.UTF_8));
+                while (follows && action.equals("CoreSettings") && !in.ready()) {
+                    out.write(EVENT.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+    }
+
+    private static String answer(String action) {
+        return switch (action) {
+            case "Challenge" -> ANSWER + "Challenge: 123456789\r\n\r\n";
+            case "CoreSettings" -> ANSWER + "AsteriskVersion: 22.0.0\r\n\r\n";
+            case "CoreShowChannels" ->
+                ANSWER + "EventList: start\r\nMessage: Channels will follow\r\n\r\n"
+                        + "Event: CoreShowChannel\r\nActionID: @ID@\r\nChannel: Local/1@lab-1\r\n\r\n"
+                        + "Event: CoreShowChannelsComplete\r\nActionID: @ID@\r\nEventList: Complete\r\nListItems: 1\r\n\r\n";
+            case "Command" -> ANSWER + "Message: Command output follows\r\nOutput: one line\r\n\r\n";
+            case "Logoff" -> "Response: Goodbye\r\nActionID: @ID@\r\n\r\n";
+            default -> ANSWER + "Message: Pong\r\n\r\n";
+        };
     }
 }

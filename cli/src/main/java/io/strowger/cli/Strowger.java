@@ -42,9 +42,7 @@ public final class Strowger implements Runnable {
         strowger.describe();
         List<String> asked = List.of(arguments);
         CommandLine line = new CommandLine(strowger.spec);
-        Verbs.needed(asked)
-                .forEach(verb ->
-                        line.addSubcommand(verb, Verbs.named(verb, strowger).spec()));
+        Verbs.needed(asked).forEach(verb -> line.addSubcommand(verb, Verbs.spec(verb, strowger)));
         line.setOut(surroundings.out().writer())
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -113,7 +111,7 @@ public final class Strowger implements Runnable {
     Printer printer() {
         return writesJson()
                 ? new JsonPrinter(surroundings.out())
-                : new TextPrinter(surroundings.out(), surroundings.style(), ZoneId.systemDefault());
+                : new TextPrinter(surroundings.out(), surroundings.style(), ZoneId::systemDefault);
     }
 
     private int misused(ParameterException failure) {

@@ -10,19 +10,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes for people: answers as blocks with a header a line, followed events as one line each. */
 final class TextPrinter implements Printer {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     private static final Set<String> NOT_SHOWN = Set.of("actionid", "eventlist", "privilege");
     private static final int NAME_WIDTH = 24;
 
     private final Out out;
     private final Style style;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
+    private @Nullable DateTimeFormatter clock;
 
-    TextPrinter(Out out, Style style, ZoneId zone) {
+    /** Makes a printer; the time zone is asked for when there is a time to show. */
+    TextPrinter(Out out, Style style, Supplier<ZoneId> zone) {
         this.out = out;
         this.style = style;
         this.zone = zone;
@@ -79,7 +81,7 @@ final class TextPrinter implements Printer {
     @Override
     public void event(Event event) {
         StringBuilder line = new StringBuilder(256)
-                .append(style.dim(CLOCK.format(event.origin().receivedAt().atZone(zone))))
+                .append(style.dim(clock().format(event.origin().receivedAt())))
                 .append(' ')
                 .append(style.bold(event.name()));
         List<Header> headers = event.headers();
@@ -94,6 +96,15 @@ final class TextPrinter implements Printer {
         out.line(line.toString());
     }
 
+    private DateTimeFormatter clock() {
+        DateTimeFormatter known = clock;
+        if (known == null) {
+            known = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(zone.get());
+            clock = known;
+        }
+        return known;
+    }
+
     @Override
     public void lost(Lost lost) {
         out.line(style.red("(" + lost.count() + " events lost here: the output was not read fast enough)"));
@@ -106,8 +117,9 @@ final class TextPrinter implements Printer {
 
     @Override
     public void ping(String pbx, String asterisk, Duration roundTrip) {
-        out.line(String.format(
-                Locale.ROOT, "%s answered in %.1f ms (%s)", pbx, roundTrip.toNanos() / 1_000_000.0, asterisk));
+        // by hand, since what formats numbers takes a short process longer to load than the ping takes
+        long tenths = (roundTrip.toNanos() + 50_000) / 100_000;
+        out.line(pbx + " answered in " + tenths / 10 + "." + tenths % 10 + " ms (" + asterisk + ")");
     }
 
     @Override

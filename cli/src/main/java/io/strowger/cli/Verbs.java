@@ -1,6 +1,7 @@
 package io.strowger.cli;
 
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The verbs of the command line, each made only when it is asked for. */
 final class Verbs {
@@ -23,16 +24,20 @@ final class Verbs {
         return argument.startsWith("--") ? argument.startsWith("--help") : argument.matches("-.*h.*");
     }
 
-    /** Makes the verb of that name. */
-    static Verb named(String name, Strowger root) {
+    /**
+     * Makes the verb of that name, as the parser takes it.
+     *
+     * <p>Each is asked for its description by its own class's name: a type that they share would make Java load them all.
+     */
+    static CommandSpec spec(String name, Strowger root) {
         return switch (name) {
-            case "ping" -> new PingCommand(root);
-            case "action" -> new ActionCommand(root);
-            case "command" -> new CommandCommand(root);
-            case "events" -> new EventsCommand(root);
-            case "actions" -> new ActionsCommand(root);
-            case "describe" -> new DescribeCommand(root);
-            case "demo" -> new DemoCommand(root);
+            case "ping" -> new PingCommand(root).spec();
+            case "action" -> new ActionCommand(root).spec();
+            case "command" -> new CommandCommand(root).spec();
+            case "events" -> new EventsCommand(root).spec();
+            case "actions" -> new ActionsCommand(root).spec();
+            case "describe" -> new DescribeCommand(root).spec();
+            case "demo" -> new DemoCommand(root).spec();
             default -> throw new IllegalArgumentException("there is no verb " + name);
         };
     }

@@ -124,7 +124,7 @@ class PrinterTest {
 
     private static String text(Consumer<Printer> writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        return written(bytes, new TextPrinter(new Out(bytes), new Style(false), ZoneOffset.UTC), writing);
+        return written(bytes, new TextPrinter(new Out(bytes), new Style(false), () -> ZoneOffset.UTC), writing);
     }
 
     private static String written(ByteArrayOutputStream bytes, Printer printer, Consumer<Printer> writing) {

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.strowger.tests.lab.LabServer;
 import io.strowger.tests.lab.RealAsterisk;
 import io.strowger.tests.lab.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher and its verbs as a user starts them, against real servers. */
 @RealAsterisk
@@ -130,6 +134,38 @@ record CommandLineTest(LabServer pbx) {
 
         assertThat(piped.exits(0).out()).hasSize(1);
         assertThat(piped.err()).isEmpty();
+    }
+
+    /** What makes it start fast; how fast that is, is measured elsewhere. */
+    @Test
+    void aPingLoadsNothingButWhatItNeedsAndMostOfItFromTheArchive(@TempDir Path folder) throws IOException {
+        Path loaded = folder.resolve("loaded");
+        // -Xshare:on: ends with an error where the archive cannot be used
+        String options = "STROWGER_JAVA_OPTIONS='-Xshare:on -Xlog:class+load:file=" + loaded + "' ";
+        String ping = "strowger --host " + pbx.host() + " --port " + pbx.port() + " --user admin ping";
+        Strowger.shell("admin-pw", options + ping).exits(0);
+
+        List<String> classes = Files.readAllLines(loaded);
+        assertThat(classes)
+                .filteredOn(line -> line.contains("io.strowger.cli."))
+                .filteredOn(line -> line.contains("Command "))
+                .singleElement()
+                .asString()
+                .contains("PingCommand");
+        assertThat(classes)
+                .noneMatch(line -> line.contains(" com.fasterxml.") || line.contains(" io.strowger.catalog."))
+                .noneMatch(line -> line.contains("$Proxy"));
+        assertThat(classes)
+                .filteredOn(line -> !line.contains("source: shared objects file"))
+                .hasSizeLessThan(60);
+    }
+
+    @Test
+    void anArchiveThatCannotBeUsedIsNoMatter() {
+        Strowger without =
+                Strowger.shell("", "STROWGER_JAVA_OPTIONS=-XX:SharedArchiveFile=/no/such/file strowger --version");
+
+        assertThat(without.exits(0).err()).isEmpty();
     }
 
     private Strowger as(String user, String... words) {
