@@ -32,6 +32,15 @@ final class CommandText {
         return MessageBytes.startsWith(bytes, word, end, FOLLOWS) && isLineEnd(bytes, after, end);
     }
 
+    /** True where a response that begins at {@code start} is sure not to have this format, even if its first line is cut off. */
+    static boolean cannotFollow(byte[] bytes, int start, int end) {
+        int word = start + RESPONSE.length();
+        while (word < end && bytes[word] == ' ') {
+            word++;
+        }
+        return word < end && !MessageBytes.startsWith(bytes, word, word + 1, "F");
+    }
+
     private static boolean isLineEnd(byte[] bytes, int start, int end) {
         int at = start;
         while (at < end && bytes[at] == ' ') {

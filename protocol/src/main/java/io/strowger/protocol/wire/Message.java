@@ -36,8 +36,14 @@ public final class Message {
     private static final byte[] BLANK_LINE = {'\r', '\n', '\r', '\n'};
     private static final byte[] BLANK_LINE_OF_TEXT = {'\n', '\r', '\n'};
 
+    /** So many look-ups are made without an index. */
+    private static final int UNINDEXED = 3;
+
     private final byte[] bytes;
-    private volatile int @Nullable [] index;
+    /** Set once, or by several threads to arrays that are equal. */
+    private volatile char @Nullable [] index;
+    /** Not exact where threads look up at once; all that depends on it is when the index is made. */
+    private byte lookups;
 
     private Message(byte[] bytes) {
         this.bytes = bytes;
@@ -98,32 +104,40 @@ public final class Message {
 
     /** The value of the first header of that name, without regard to case, or null. */
     public @Nullable String text(String name) {
-        int[] lines = index();
-        int line = find(lines, 0, name);
-        return line < 0 ? null : value(lines, line);
+        int line = find(name);
+        return line < 0 ? null : value(line, name);
     }
 
     /** True where there is a header of that name, without regard to case. */
     public boolean has(String name) {
-        return find(index(), 0, name) >= 0;
+        return find(name) >= 0;
     }
 
     /** All values of the headers of that name, in order; empty when there is none. */
     public List<String> all(String name) {
-        int[] lines = index();
+        boolean quick = isPlain() && HeaderSearch.isPlain(name);
         List<String> values = new ArrayList<>();
-        for (int line = find(lines, 0, name); line >= 0; line = find(lines, line + MessageBytes.STRIDE, name)) {
-            values.add(value(lines, line));
+        int line = find(name);
+        while (line >= 0) {
+            values.add(value(line, name));
+            line = quick
+                    ? HeaderSearch.next(bytes, line, name)
+                    : MessageBytes.line(bytes, nextLine(line), headersEnd(), anyLineFeed(), name);
         }
         return Collections.unmodifiableList(values);
     }
 
     /** All headers, in order; a line without a colon has an empty name. */
     public List<Header> headers() {
-        int[] lines = index();
-        List<Header> headers = new ArrayList<>(lines.length / MessageBytes.STRIDE);
-        for (int line = 0; line < lines.length; line += MessageBytes.STRIDE) {
-            headers.add(new Header(MessageBytes.text(bytes, lines[line], lines[line + 1]), value(lines, line)));
+        List<Header> headers = new ArrayList<>();
+        int end = headersEnd();
+        boolean anyLineFeed = anyLineFeed();
+        int line = 0;
+        while (line < end) {
+            int next = MessageBytes.nextLine(bytes, line, end, anyLineFeed);
+            int colon = Math.max(MessageBytes.colon(bytes, line, next), line);
+            headers.add(new Header(MessageBytes.text(bytes, line, colon), value(line, colon, next)));
+            line = next;
         }
         return Collections.unmodifiableList(headers);
     }
@@ -146,12 +160,24 @@ public final class Message {
 
     /** The header as a decimal number of at most 32 bits. */
     public @Nullable Integer integer(String name) {
-        return TextValues.integer(text(name));
+        int line = find(name);
+        if (line < 0) {
+            return null;
+        }
+        long digits = digits(line, name);
+        return digits >= 0 && digits <= Integer.MAX_VALUE
+                ? (Integer) (int) digits
+                : TextValues.integer(value(line, name));
     }
 
     /** The header as a decimal number of at most 64 bits. */
     public @Nullable Long longInteger(String name) {
-        return TextValues.longInteger(text(name));
+        int line = find(name);
+        if (line < 0) {
+            return null;
+        }
+        long digits = digits(line, name);
+        return digits >= 0 ? (Long) digits : TextValues.longInteger(value(line, name));
     }
 
     /** The header as a decimal fraction. */
@@ -201,36 +227,74 @@ public final class Message {
         return kind() + " " + name() + " (" + bytes.length + " bytes)";
     }
 
-    private int[] index() {
-        int[] known = index;
-        if (known == null) {
-            int end = isFollows() ? CommandText.start(bytes) : bytes.length;
-            known = MessageBytes.index(bytes, kind(), end);
-            index = known;
+    /** The offset of the first line of that name, or -1. */
+    private int find(String name) {
+        if (!isPlain() || !HeaderSearch.isPlain(name)) {
+            return MessageBytes.line(bytes, 0, headersEnd(), anyLineFeed(), name);
         }
-        return known;
+        char[] known = index;
+        if (known != null) {
+            return HeaderSearch.first(bytes, known, name);
+        }
+        if (lookups < UNINDEXED || bytes.length > HeaderSearch.LONGEST_INDEXED) {
+            lookups++;
+            return HeaderSearch.first(bytes, name);
+        }
+        known = HeaderSearch.index(bytes);
+        index = known;
+        return HeaderSearch.first(bytes, known, name);
+    }
+
+    /** True where all lines are headers and end with CRLF, but perhaps for one that {@link HeaderSearch} leaves out. */
+    private boolean isPlain() {
+        return MessageBytes.isEvent(bytes, 0, bytes.length) || kind() == Kind.RESPONSE && !isFollows();
     }
 
     private boolean isFollows() {
         return CommandText.follows(bytes, 0, bytes.length);
     }
 
-    private int find(int[] lines, int from, String name) {
-        byte[] wanted = MessageBytes.isAscii(name) ? null : name.getBytes(StandardCharsets.UTF_8);
-        for (int line = from; line < lines.length; line += MessageBytes.STRIDE) {
-            int start = lines[line];
-            int end = lines[line + 1];
-            boolean found = wanted == null
-                    ? MessageBytes.is(bytes, start, end, name)
-                    : Arrays.equals(bytes, start, end, wanted, 0, wanted.length);
-            if (found) {
-                return line;
-            }
-        }
-        return -1;
+    private int headersEnd() {
+        return isFollows() ? CommandText.start(bytes) : bytes.length;
     }
 
-    private String value(int[] lines, int line) {
-        return MessageBytes.text(bytes, lines[line + 2], lines[line + 3]);
+    private boolean anyLineFeed() {
+        Kind kind = kind();
+        return kind == Kind.OTHER || kind == Kind.ACTION;
+    }
+
+    private int nextLine(int line) {
+        return MessageBytes.nextLine(bytes, line, headersEnd(), anyLineFeed());
+    }
+
+    private String value(int line, String name) {
+        int next = nextLine(line);
+        return value(line, colon(line, next, name), next);
+    }
+
+    private String value(int line, int colon, int next) {
+        int end = MessageBytes.withoutLineEnd(bytes, line, next);
+        int start = valueStart(colon, end);
+        return MessageBytes.text(bytes, start, Math.max(start, end));
+    }
+
+    /** The value of a header where that is a few digits, else -1. */
+    private long digits(int line, String name) {
+        int next = nextLine(line);
+        int end = MessageBytes.withoutLineEnd(bytes, line, next);
+        return TextValues.digits(bytes, valueStart(colon(line, next, name), end), end);
+    }
+
+    /** The colon of a line, or its beginning where it has none. */
+    private int colon(int line, int next, String name) {
+        // Of ASCII the length is that of the bytes, else it lies within the name, where no colon can be.
+        int expected = line + name.length();
+        return expected < next && bytes[expected] == ':'
+                ? expected
+                : Math.max(MessageBytes.colon(bytes, line, next), line);
+    }
+
+    private int valueStart(int colon, int end) {
+        return colon < end && bytes[colon] == ':' ? MessageBytes.afterBlank(bytes, colon + 1, end) : colon;
     }
 }

@@ -5,52 +5,63 @@ import java.util.Arrays;
 
 /** Finds the lines of a message in its bytes, and compares and decodes pieces of them. */
 final class MessageBytes {
-    /** The number of offsets that one line takes in an index. */
-    static final int STRIDE = 4;
+    /** The header that may begin after a lone LF. */
+    static final String AFTER_LONE_LF = "LoggedInTime";
+
+    private static final String[] CHARACTERS = characters();
+
+    /** The letters {@code event:} as the lowest six bytes of a word, and what finds them there without regard to case. */
+    private static final long EVENT = 0x3a74_6e65_7665L;
+
+    private static final long EVENT_LETTERS = 0xffff_ffff_ffffL;
+    private static final long LOWER_CASE = 0x20_2020_2020L;
 
     private MessageBytes() {}
 
     /**
-     * Lists the lines of a message, four offsets each: start and end of the name, start and end of the value.
+     * The offset after the line that begins at {@code start}.
      *
      * <p>Lines end with CRLF, and with a lone LF too where nothing else can be meant: in text without an envelope, in
      * actions, and between {@code CallStarted} and {@code LoggedInTime} of the Agents event, where
      * {@code apps/app_agent_pool.c} ends a line so.
-     * A line without a colon has an empty name.
      */
-    static int[] index(byte[] bytes, Message.Kind kind, int end) {
-        int[] index = new int[STRIDE * 24];
-        int used = 0;
-        boolean anyLineFeed = kind == Message.Kind.OTHER || kind == Message.Kind.ACTION;
-        int start = 0;
-        while (start < end) {
-            int next = lineEnd(bytes, start, end, anyLineFeed);
-            int colon = colon(bytes, start, next);
-            if (!anyLineFeed && startsWith(bytes, start, next, "CallStarted:")) {
-                next = endOfCallStarted(bytes, start, next);
-            }
-            if (used == index.length) {
-                index = Arrays.copyOf(index, index.length * 2);
-            }
-            int valueEnd = withoutLineEnd(bytes, start, next);
-            int value = colon < 0 ? start : afterBlank(bytes, colon + 1, valueEnd);
-            index[used++] = start;
-            index[used++] = Math.max(colon, start);
-            index[used++] = value;
-            index[used++] = Math.max(value, valueEnd);
-            start = next;
+    static int nextLine(byte[] bytes, int start, int end, boolean anyLineFeed) {
+        int next = lineEnd(bytes, start, end, anyLineFeed);
+        if (!anyLineFeed && startsWith(bytes, start, next, "CallStarted:")) {
+            int lineFeed = lineEnd(bytes, start, next, true);
+            return startsWith(bytes, lineFeed, next, AFTER_LONE_LF + ":") ? lineFeed : next;
         }
-        return Arrays.copyOf(index, used);
+        return next;
     }
 
-    private static int endOfCallStarted(byte[] bytes, int start, int end) {
-        int next = lineEnd(bytes, start, end, true);
-        return startsWith(bytes, next, end, "LoggedInTime:") ? next : end;
+    /** The offset of the first line of that name that begins at {@code start} or behind it, or -1. */
+    static int line(byte[] bytes, int start, int end, boolean anyLineFeed, String name) {
+        byte[] wanted = isAscii(name) ? null : name.getBytes(StandardCharsets.UTF_8);
+        int line = start;
+        while (line < end) {
+            int next = nextLine(bytes, line, end, anyLineFeed);
+            int nameEnd = Math.max(colon(bytes, line, next), line);
+            boolean found = wanted == null
+                    ? is(bytes, line, nameEnd, name)
+                    : Arrays.equals(bytes, line, nameEnd, wanted, 0, wanted.length);
+            if (found) {
+                return line;
+            }
+            line = next;
+        }
+        return -1;
+    }
+
+    /** True where a message begins so that its {@link #kind} is {@code EVENT}. */
+    static boolean isEvent(byte[] bytes, int start, int end) {
+        return end - start >= Words.SIZE
+                ? ((Words.at(bytes, start) | LOWER_CASE) & EVENT_LETTERS) == EVENT
+                : startsWith(bytes, start, end, "Event:");
     }
 
     /** The kind of a message, told by the beginning of its first line. */
     static Message.Kind kind(byte[] bytes, int start, int end) {
-        if (startsWith(bytes, start, end, "Event:")) {
+        if (isEvent(bytes, start, end)) {
             return Message.Kind.EVENT;
         }
         if (startsWith(bytes, start, end, "Response:")) {
@@ -61,8 +72,11 @@ final class MessageBytes {
 
     /** The offset after the line that begins at {@code start}: after CRLF, or after any LF. */
     static int lineEnd(byte[] bytes, int start, int end, boolean anyLineFeed) {
+        if (!anyLineFeed) {
+            return Words.lineEnd(bytes, start, end);
+        }
         for (int i = start; i < end; i++) {
-            if (bytes[i] == '\n' && (anyLineFeed || i > start && bytes[i - 1] == '\r')) {
+            if (bytes[i] == '\n') {
                 return i + 1;
             }
         }
@@ -160,7 +174,21 @@ final class MessageBytes {
 
     /** Decodes a piece as UTF-8; what is not UTF-8 becomes U+FFFD. */
     static String text(byte[] bytes, int start, int end) {
-        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+        int length = end - start;
+        if (length > 1) {
+            return new String(bytes, start, length, StandardCharsets.UTF_8);
+        }
+        return length == 0 ? "" : CHARACTERS[Math.max(bytes[start], -1) + 1];
+    }
+
+    /** What single bytes decode to: numbers are often of one digit. */
+    private static String[] characters() {
+        String[] texts = new String[Byte.MAX_VALUE + 2];
+        texts[0] = "\ufffd";
+        for (int i = 0; i <= Byte.MAX_VALUE; i++) {
+            texts[i + 1] = String.valueOf((char) i);
+        }
+        return texts;
     }
 
     /** Shows a piece in an error message: printable ASCII as it is, anything else as a dot, at most 60 characters. */

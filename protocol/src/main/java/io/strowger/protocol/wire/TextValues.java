@@ -15,6 +15,22 @@ final class TextValues {
 
     private TextValues() {}
 
+    /** The number that a piece of 1 to 18 digits and nothing else stands for; -1 for anything else. */
+    static long digits(byte[] bytes, int start, int end) {
+        if (start >= end || end - start > 18) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = start; i < end; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
     static @Nullable Integer integer(@Nullable String text) {
         Long value = longInteger(text);
         return value == null || value != value.intValue() ? null : (Integer) value.intValue();
