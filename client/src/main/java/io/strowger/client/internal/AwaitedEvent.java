@@ -3,8 +3,10 @@ package io.strowger.client.internal;
 import io.strowger.client.AmiException;
 import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
+import io.strowger.client.Overflow;
 import io.strowger.protocol.event.Event;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -31,20 +33,22 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
             Class<E> type,
             Predicate<? super E> test,
             Duration timeout,
-            Settings settings,
-            Dispatcher dispatcher,
+            SubscriberSettings settings,
+            List<Dispatcher> dispatchers,
             Executor executor) {
-        AwaitedEvent<E> awaited = new AwaitedEvent<>(type, test, settings.pbx());
+        AwaitedEvent<E> awaited = new AwaitedEvent<>(type, test, settings.source());
         CompletableFuture<E> future = awaited.future;
-        EventQueue queue = new EventQueue(settings.eventQueueSize(), executor, awaited);
+        Settings.Delivery bounds = new Settings.Delivery(
+                settings.delivery().events(), settings.delivery().bytes(), Overflow.KEEP_OLDEST);
+        EventQueue queue = new EventQueue(bounds, executor, awaited);
         long nanos = Durations.nanos(timeout);
         // Added first: the timer may go off before the next line runs, and has to find something to remove.
-        dispatcher.add(queue);
+        dispatchers.forEach(dispatcher -> dispatcher.add(queue));
         Future<?> timer = Timers.after(
                 nanos, () -> executor.execute(() -> future.completeExceptionally(awaited.timedOut(timeout))));
         CompletableFuture<?> unused = future.whenComplete((event, failure) -> {
             timer.cancel(false);
-            dispatcher.remove(queue);
+            dispatchers.forEach(dispatcher -> dispatcher.remove(queue));
             queue.discard();
         });
         return future;

@@ -10,15 +10,15 @@ final class Closing {
     private final Settings settings;
     private final Link link;
     private final Conversation conversation;
-    private final QueuedSubscriber subscriber;
+    private final Subscribers subscribers;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
 
-    Closing(Settings settings, Link link, Conversation conversation, QueuedSubscriber subscriber) {
+    Closing(Settings settings, Link link, Conversation conversation, Subscribers subscribers) {
         this.settings = settings;
         this.link = link;
         this.conversation = conversation;
-        this.subscriber = subscriber;
+        this.subscribers = subscribers;
     }
 
     boolean hasBegun() {
@@ -58,7 +58,7 @@ final class Closing {
     }
 
     private void awaitDone(long nanos) {
-        if (subscriber.isHandling()) {
+        if (subscribers.isHandling()) {
             return;
         }
         try {
@@ -94,7 +94,7 @@ final class Closing {
         long deadline = System.nanoTime() + nanos;
         try {
             link.join(nanos);
-            subscriber.close(Math.max(1, deadline - System.nanoTime()));
+            subscribers.close(Math.max(1, deadline - System.nanoTime()));
             return true;
         } catch (InterruptedException hurry) {
             return false;

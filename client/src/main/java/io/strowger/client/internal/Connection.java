@@ -36,7 +36,7 @@ public final class Connection {
     private final Counters counters = new Counters();
     private final Originations originations;
     private final Dispatcher dispatcher;
-    private final QueuedSubscriber subscriber;
+    private final Subscribers subscribers;
     private final Verdicts verdicts;
     private final Link link;
     private final Closing closing;
@@ -46,7 +46,7 @@ public final class Connection {
         this.executor = Threads.dependable(settings.executor());
         this.originations = new Originations(settings.pbx(), executor);
         this.dispatcher = new Dispatcher(originations);
-        this.subscriber = new QueuedSubscriber(settings, dispatcher, executor);
+        this.subscribers = new Subscribers(settings, dispatcher, executor, HandlerTrouble.IGNORED);
         this.verdicts = new Verdicts(settings.pbx(), new Refusals(settings.pbx(), settings.user(), this::version));
         Parts parts = new Parts(
                 settings,
@@ -59,7 +59,7 @@ public final class Connection {
                 dispatcher,
                 counters);
         this.link = new Link(parts, failFast);
-        this.closing = new Closing(settings, link, conversation, subscriber);
+        this.closing = new Closing(settings, link, conversation, subscribers);
     }
 
     /** Connects and logs in; fails when the first attempt does. */
@@ -270,12 +270,12 @@ public final class Connection {
 
     /** The default subscriber. */
     public Subscriber events() {
-        return subscriber;
+        return subscribers.events();
     }
 
     /** Starts the settings of a subscriber of its own. */
     public SubscriberBuilder subscriber(String name) {
-        throw new UnsupportedOperationException(name);
+        return subscribers.builder(name);
     }
 
     /** True while logged in. */

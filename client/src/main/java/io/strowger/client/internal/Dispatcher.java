@@ -6,62 +6,68 @@ import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.EventTypes;
 import io.strowger.protocol.event.Origin;
 import io.strowger.protocol.wire.Message;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each event to the queues that want it, and makes no event that nobody wants.
+ * Gives each event of one client to the queues that want it, and makes no event that nobody wants; outlives sessions.
  *
- * <p>Who wants a name is worked out once for each name, and anew when a subscription comes or goes.
+ * <p>Who wants a name is worked out once for each name, and anew when a subscription comes or goes. Events are put into
+ * queues by {@link #flush}, all that one read of the socket brought at once.
  */
 final class Dispatcher {
-    /** Names come from the network: remembering them has to have an end. */
-    private static final int MOST_NAMES = 2_000;
-
-    /** Who wants events of one name. */
-    private static final class Route {
-        final EventQueue[] queues;
-        final boolean originations;
-        final boolean announces;
-
-        Route(EventQueue[] queues, boolean originations, boolean announces) {
-            this.queues = queues;
-            this.originations = originations;
-            this.announces = announces;
-        }
-    }
-
     private final Originations originations;
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<EventQueue> queues = new ArrayList<>();
+    private final List<Feed> feeds = new ArrayList<>();
     private @Nullable AmiException endReason;
 
-    /** The reader's: queues to be woken. */
-    private final List<EventQueue> touched = new ArrayList<>();
+    private volatile Routes routes = new Routes();
 
-    private volatile ConcurrentHashMap<String, Route> routes = new ConcurrentHashMap<>();
+    /** The reader's: feeds that hold something. */
+    private final List<Feed> touched = new ArrayList<>();
+
+    private volatile @Nullable Thread reader;
 
     Dispatcher(Originations originations) {
         this.originations = originations;
     }
 
-    /** Adds a queue, which gets events from now on; if the connection has ended, it is told at once. */
+    /** Adds a queue, which gets events from now on; if the client has ended, it is told at once. */
     void add(EventQueue queue) {
         AmiException ended;
         lock.lock();
         try {
-            queues.add(queue);
             ended = endReason;
-            routes = new ConcurrentHashMap<>();
+            if (ended == null) {
+                feeds.add(new Feed(queue));
+                routes = new Routes();
+            }
         } finally {
             lock.unlock();
         }
         if (ended != null) {
-            queue.ended(ended);
+            end(queue, ended);
+        }
+    }
+
+    private static void end(EventQueue queue, AmiException reason) {
+        if (queue.endsWithClient()) {
+            queue.ended(reason);
+        }
+    }
+
+    void remove(EventQueue queue) {
+        lock.lock();
+        try {
+            if (feeds.removeIf(feed -> feed.queue() == queue)) {
+                routes = new Routes();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -70,102 +76,112 @@ final class Dispatcher {
         return snapshot().size();
     }
 
-    void remove(EventQueue queue) {
-        lock.lock();
-        try {
-            queues.remove(queue);
-            routes = new ConcurrentHashMap<>();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** To be called when the interest of a queue has changed; when this returns the change holds for what is read next. */
     void interestChanged() {
         lock.lock();
         try {
-            routes = new ConcurrentHashMap<>();
+            routes = new Routes();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Called by the reader for each event that belongs to no list. */
-    void event(Message message, Supplier<Origin> origin) {
-        String name = message.name();
-        Route route = route(name);
-        boolean originating = route.originations && originations.isActive();
-        if (route.queues.length > 0 || originating) {
-            deliver(message, origin.get(), route, originating);
-        }
-        if (route.announces) {
-            ConnectionEvent notice = Announcements.of(message, origin.get());
-            if (notice != null) {
-                notice(notice);
-            }
+    /** To be called by the reader before the events of a read. */
+    void reading() {
+        if (reader != Thread.currentThread()) {
+            reader = Thread.currentThread();
         }
     }
 
-    private void deliver(Message message, Origin origin, Route route, boolean originating) {
-        Event event = EventTypes.read(message, origin);
-        if (originating) {
-            originations.event(event);
-        }
-        for (EventQueue queue : route.queues) {
-            if (queue.offer(event)) {
-                touched.add(queue);
-            }
-        }
-    }
-
-    private Route route(String name) {
-        ConcurrentHashMap<String, Route> current = routes;
-        Route route = current.get(name);
+    /** Where events of the name go that stands in the buffer; called by the reader. */
+    Route route(byte[] buffer, int start, int end) {
+        Routes current = routes;
+        Route route = current.find(buffer, start, end);
         if (route == null) {
-            route = workOut(name);
-            if (current.size() < MOST_NAMES) {
-                current.put(name, route);
-            }
+            route = workOut(new String(buffer, start, end - start, StandardCharsets.UTF_8));
+            current.add(Arrays.copyOfRange(buffer, start, end), route);
         }
         return route;
     }
 
     private Route workOut(String name) {
-        EventQueue[] wanting =
-                snapshot().stream().filter(queue -> queue.wants(name)).toArray(EventQueue[]::new);
-        return new Route(wanting, Originations.wants(name), Announcements.isOne(name));
+        Feed[] wanting =
+                snapshot().stream().filter(feed -> feed.queue().wants(name)).toArray(Feed[]::new);
+        return new Route(name, EventTypes.reader(name), wanting, originations);
     }
 
-    private List<EventQueue> snapshot() {
+    private List<Feed> snapshot() {
         lock.lock();
         try {
-            return List.copyOf(queues);
+            return List.copyOf(feeds);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Called by the reader after each piece of bytes: wakes the queues that got something. */
-    void flush() {
-        if (!touched.isEmpty()) {
-            touched.forEach(EventQueue::wake);
-            touched.clear();
+    /** Takes an event that belongs to no list; called by the reader. */
+    void event(Route route, Message message, Origin origin) {
+        boolean forOriginates = route.isForOriginates();
+        if (route.feeds.length > 0 || forOriginates) {
+            Event event = route.reader.read(message, origin);
+            if (forOriginates) {
+                originations.event(event);
+            }
+            for (Feed feed : route.feeds) {
+                if (feed.add(event, message.size())) {
+                    touched.add(feed);
+                }
+            }
+        }
+        if (route.isAnnouncement()) {
+            ConnectionEvent announced = Announcements.of(message, origin);
+            if (announced != null) {
+                notice(announced);
+            }
         }
     }
 
-    /** Puts a notice into every queue, behind the events that came before. */
+    /** Called by the reader after each piece of bytes: puts what came into the queues. */
+    void flush() {
+        for (int i = 0; i < touched.size(); i++) {
+            Feed feed = touched.get(i);
+            if (!feed.publish()) {
+                remove(feed.queue());
+            }
+        }
+        touched.clear();
+    }
+
+    /**
+     * Puts a notice into every queue; called by the reader, behind the events that came before.
+     *
+     * <p>{@link ConnectionEvent.Closed} ends the queues that end with the client.
+     */
     void notice(ConnectionEvent notice) {
-        snapshot().forEach(queue -> queue.notice(notice));
+        if (Thread.currentThread() == reader) {
+            flush();
+        }
+        snapshot().forEach(feed -> feed.queue().notice(notice));
+        if (notice instanceof ConnectionEvent.Closed closed) {
+            ended(closed.reason());
+        }
     }
 
     /** Tells every queue, after all events, that nothing more comes. */
     void ended(AmiException reason) {
+        List<Feed> all;
         lock.lock();
         try {
+            if (endReason != null) {
+                return;
+            }
             endReason = reason;
+            all = List.copyOf(feeds);
+            feeds.clear();
+            routes = new Routes();
         } finally {
             lock.unlock();
         }
-        snapshot().forEach(queue -> queue.ended(reason));
+        all.forEach(feed -> end(feed.queue(), reason));
     }
 }

@@ -6,9 +6,10 @@ import io.strowger.client.Lost;
 import io.strowger.protocol.event.Event;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What waits for one subscriber: a bounded queue that is emptied in order, one at a time, on an executor.
  *
- * <p>Events that find it full are counted, and a {@link Lost} stands in their place; notices always find room.
+ * <p>Readers put events in by batches, and the handling thread takes them out by batches; what it has in hand and has not
+ * begun with still counts as waiting. Events that find the queue full are dropped as its bounds say, and counted.
  */
 final class EventQueue {
     /** Takes what the queue holds, on the executor, one at a time. */
@@ -31,122 +33,159 @@ final class EventQueue {
         void notice(ConnectionEvent notice);
 
         void ended(AmiException reason);
+
+        /** True where the end of a client is the end of this too. */
+        default boolean endsWithClient() {
+            return true;
+        }
+
+        /** Told on a shared thread, once, that a call of one of the others does not return. */
+        default void stuck(StuckWatch.Report report) {}
     }
 
     private static final Logger LOGGER = System.getLogger("io.strowger.client");
-    private static final int BATCH = 64;
     /** How much one task handles before it lets others use the executor's thread. */
-    private static final int BATCHES_PER_TASK = 16;
+    private static final int BATCHES_PER_TASK = 8;
 
-    private final int capacity;
     private final Executor executor;
     private final Consumer consumer;
+    private final StuckWatch watch;
+    private final Runnable work = this::work;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    /** Events, {@link Lost} notices and the {@link AmiException} that is the end. */
-    private final ArrayDeque<Object> waiting = new ArrayDeque<>();
-
-    private int inHand;
-    private long lost;
-    private Instant lostFrom = Instant.EPOCH;
-    private Instant lostTo = Instant.EPOCH;
+    private final Backlog backlog = new Backlog();
+    private final Hand hand = new Hand();
+    private final Intake intake;
     private boolean scheduled;
-    private boolean discarded;
+    /** True when nothing goes in any more. */
+    private boolean ended;
+    /** What is told last, until it is in hand. */
+    private @Nullable AmiException end;
+
+    private final AtomicLong delivered = new AtomicLong();
     private volatile @Nullable Thread worker;
 
-    EventQueue(int capacity, Executor executor, Consumer consumer) {
-        this.capacity = capacity;
+    EventQueue(Settings.Delivery bounds, Executor executor, Consumer consumer) {
+        this(bounds, executor, consumer, StuckWatch.LONG);
+    }
+
+    EventQueue(Settings.Delivery bounds, Executor executor, Consumer consumer, Duration stuckAfter) {
+        this.intake = new Intake(bounds, backlog, hand);
         this.executor = executor;
         this.consumer = consumer;
+        this.watch = new StuckWatch(this, consumer, stuckAfter);
     }
 
     boolean wants(String name) {
         return consumer.wants(name);
     }
 
-    /** Takes an event or counts it as lost; true where the queue has to be woken for it. */
+    boolean endsWithClient() {
+        return consumer.endsWithClient();
+    }
+
+    /** Takes one event; see {@link #publish}. */
     boolean offer(Event event) {
+        return publish(new Event[] {event}, 1, Backlog.size(event));
+    }
+
+    /**
+     * Takes events or counts them as lost, and has them handled; false where the queue has ended and is to be left alone.
+     *
+     * @param bytes the bytes of all of them
+     */
+    boolean publish(@Nullable Event[] events, int count, long bytes) {
         lock.lock();
         try {
-            if (discarded) {
-                return false;
+            if (!ended && !intake.take(events, count, bytes)) {
+                ended = true;
+                end = intake.failure();
             }
-            if (waiting.size() + inHand >= capacity) {
-                lost(event.origin().receivedAt());
-            } else {
-                placeLost();
-                waiting.add(event);
-            }
-            return !scheduled;
+            return !ended;
         } finally {
-            lock.unlock();
-        }
-    }
-
-    private void lost(Instant when) {
-        if (lost++ == 0) {
-            lostFrom = when;
-        }
-        lostTo = when;
-    }
-
-    private void placeLost() {
-        if (lost > 0) {
-            waiting.add(new Lost(lost, lostFrom, lostTo));
-            lost = 0;
+            unlockAndBegin();
         }
     }
 
     /** Takes a notice of the connection, whether there is room or not. */
     void notice(ConnectionEvent notice) {
-        put(notice);
+        lock.lock();
+        try {
+            if (!ended) {
+                backlog.add(notice);
+            }
+        } finally {
+            unlockAndBegin();
+        }
     }
 
-    /** Takes the notice that nothing more comes. */
+    /** Takes the notice that nothing more comes, to be told after all that waits; only the first end counts. */
     void ended(AmiException reason) {
-        put(reason);
+        end(reason, false);
     }
 
-    private void put(Object notice) {
+    /** Ends this queue at once, and drops what waits but for the end itself. */
+    void close(AmiException reason) {
+        end(reason, true);
+    }
+
+    private void end(AmiException reason, boolean dropping) {
         lock.lock();
         try {
-            if (discarded) {
-                return;
+            if (!ended) {
+                ended = true;
+                end = reason;
             }
-            placeLost();
-            waiting.add(notice);
+            if (dropping) {
+                hand.giveBack(backlog);
+                backlog.clear();
+            }
+        } finally {
+            unlockAndBegin();
+        }
+    }
+
+    /** Drops what waits, now and later, and tells nobody. */
+    void discard() {
+        lock.lock();
+        try {
+            ended = true;
+            end = null;
+            hand.giveBack(backlog);
+            backlog.clear();
         } finally {
             lock.unlock();
         }
-        wake();
     }
 
-    /** Has what waits handled, unless that is so already. */
-    void wake() {
+    /** Gives up the lock, and has what waits handled unless that is so already. */
+    private void unlockAndBegin() {
+        boolean begin = !scheduled && (end != null || !backlog.isEmpty());
+        scheduled |= begin;
+        lock.unlock();
+        if (begin) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        if (handedOver()) {
+            watch.begin();
+            return;
+        }
         lock.lock();
         try {
-            if (scheduled || (waiting.isEmpty() && lost == 0)) {
-                return;
-            }
-            scheduled = true;
+            scheduled = false;
+            idle.signalAll();
         } finally {
             lock.unlock();
-        }
-        if (!handedOver()) {
-            lock.lock();
-            try {
-                scheduled = false;
-                idle.signalAll();
-            } finally {
-                lock.unlock();
-            }
         }
     }
 
     private boolean handedOver() {
         try {
-            executor.execute(this::work);
+            executor.execute(work);
             return true;
         } catch (RuntimeException notTaken) {
             LOGGER.log(Level.DEBUG, "The executor of the handlers takes no more tasks", notTaken);
@@ -156,86 +195,68 @@ final class EventQueue {
 
     private void work() {
         worker = Thread.currentThread();
-        Object[] batch = new Object[BATCH];
         boolean more = true;
         for (int batches = 0; more && batches < BATCHES_PER_TASK; batches++) {
-            more = handleBatch(batch);
+            more = handleBatch();
         }
         if (more) {
             worker = null;
             if (!handedOver()) {
                 worker = Thread.currentThread();
-                while (handleBatch(batch)) {}
+                while (handleBatch()) {}
             }
         }
     }
 
-    private boolean handleBatch(Object[] batch) {
-        int taken = take(batch);
-        for (int i = 0; i < taken; i++) {
-            handle(batch[i]);
-            batch[i] = null;
+    private boolean handleBatch() {
+        if (!fill()) {
+            return false;
         }
-        return taken > 0;
+        for (Object item = hand.claim(); item != null; item = hand.claim()) {
+            handle(item);
+            hand.done();
+        }
+        return true;
     }
 
     /** Takes the next ones to handle; with none left, the queue counts as idle. */
-    private int take(Object[] batch) {
+    private boolean fill() {
         lock.lock();
         try {
-            if (waiting.isEmpty()) {
-                placeLost();
+            if (hand.fill(backlog)) {
+                return true;
             }
-            int taken = 0;
-            while (taken < BATCH && !waiting.isEmpty()) {
-                batch[taken++] = waiting.remove();
+            if (end != null) {
+                hand.fill(end, backlog);
+                end = null;
+                return true;
             }
-            inHand = taken;
-            if (taken == 0) {
-                // Not later: once this is unlocked, the next worker may have begun.
-                worker = null;
-                scheduled = false;
-                idle.signalAll();
-            }
-            return taken;
+            // Not later: once this is unlocked, the next worker may have begun.
+            worker = null;
+            scheduled = false;
+            idle.signalAll();
+            return false;
         } finally {
             lock.unlock();
         }
     }
 
-    private void handle(Object next) {
-        if (discarded()) {
-            return;
-        }
-        if (next instanceof Event event) {
+    private void handle(Object item) {
+        if (item instanceof Event event) {
+            delivered.lazySet(delivered.getPlain() + 1);
             consumer.event(event);
-        } else if (next instanceof Lost notice) {
-            consumer.lost(notice);
-        } else if (next instanceof ConnectionEvent notice) {
+        } else if (item instanceof Loss loss) {
+            consumer.lost(loss.notice());
+        } else if (item instanceof ConnectionEvent notice) {
             consumer.notice(notice);
+        } else if (item instanceof NoticeDigest digest) {
+            Loss loss = digest.loss();
+            if (loss != null) {
+                consumer.lost(loss.notice());
+            }
+            digest.notices().forEach(consumer::notice);
         } else {
-            consumer.ended((AmiException) next);
-        }
-    }
-
-    private boolean discarded() {
-        lock.lock();
-        try {
-            return discarded;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Drops what waits, now and later. */
-    void discard() {
-        lock.lock();
-        try {
-            discarded = true;
-            waiting.clear();
-            lost = 0;
-        } finally {
-            lock.unlock();
+            consumer.ended((AmiException) item);
         }
     }
 
@@ -252,6 +273,36 @@ final class EventQueue {
             while (scheduled && left > 0) {
                 left = idle.awaitNanos(left);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the handling thread is at, or null where it has nothing to do. */
+    StuckWatch.@Nullable Position position() {
+        lock.lock();
+        try {
+            return scheduled ? new StuckWatch.Position(hand.progress(), hand.handled(), worker) : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What went through this queue and what waits in it. */
+    SubscriberStats stats(String name, long failures) {
+        lock.lock();
+        try {
+            Instant oldest = hand.oldest();
+            return new SubscriberStats(
+                    name,
+                    delivered.get(),
+                    backlog.lost(),
+                    backlog.events() + hand.unclaimedEvents(),
+                    backlog.bytes() + hand.unclaimedBytes(),
+                    oldest != null ? oldest : backlog.oldest(),
+                    failures,
+                    watch.reported(),
+                    watch.isStuck());
         } finally {
             lock.unlock();
         }

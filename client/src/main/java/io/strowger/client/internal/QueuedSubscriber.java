@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
+import io.strowger.client.ClosedException;
 import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Gap;
 import io.strowger.client.Lost;
@@ -10,121 +11,92 @@ import io.strowger.protocol.event.Event;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A subscriber with a queue of its own, and a thread unless it was given an executor. */
-final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
+/**
+ * A subscriber with a queue of its own, and a thread unless it was given an executor.
+ *
+ * <p>Gets the events of the dispatchers that it is attached to: one client's, or those of a fleet.
+ */
+class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
     private static final Logger LOGGER = System.getLogger("io.strowger.client");
+    /** A handler that always fails must not fill the log: after so many, only every so many-th is logged. */
+    private static final int LOGGED_FAILURES = 100;
 
-    private final Settings settings;
-    private final Dispatcher dispatcher;
+    private final SubscriberSettings settings;
     private final Executor completions;
+    private final HandlerTrouble trouble;
     private final @Nullable HandlerThread ownThread;
     private final EventQueue queue;
-    private final CopyOnWriteArrayList<Handler> handlers = new CopyOnWriteArrayList<>();
+    private final Handlers handlers = new Handlers();
+    private final List<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
+    private final AtomicLong failures = new AtomicLong();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable AmiException endReason;
 
-    /** One subscription; the one of its functions that is not null says what it is for. */
-    private final class Handler implements Subscription {
-        private final Interest interest;
-        private final @Nullable Consumer<? super Event> onEvent;
-        private final @Nullable Consumer<? super Lost> onLost;
-        private final @Nullable Consumer<? super AmiException> onClosed;
-        private final @Nullable Consumer<? super ConnectionEvent> onConnection;
-        private volatile boolean open = true;
-        private final AtomicBoolean told = new AtomicBoolean();
+    QueuedSubscriber(SubscriberSettings settings, Executor completions, HandlerTrouble trouble) {
+        this.settings = settings;
+        this.completions = completions;
+        this.trouble = trouble;
+        Executor given = settings.executor();
+        this.ownThread = given != null ? null : new HandlerThread(settings.threads(), role(settings.name()));
+        Executor executor = given != null ? given : Objects.requireNonNull(ownThread);
+        this.queue = new EventQueue(settings.delivery(), executor, this, settings.stuckAfter());
+    }
 
-        Handler(
-                Interest interest,
-                @Nullable Consumer<? super Event> onEvent,
-                @Nullable Consumer<? super Lost> onLost,
-                @Nullable Consumer<? super AmiException> onClosed,
-                @Nullable Consumer<? super ConnectionEvent> onConnection) {
-            this.interest = interest;
-            this.onEvent = onEvent;
-            this.onLost = onLost;
-            this.onClosed = onClosed;
-            this.onConnection = onConnection;
-        }
+    private static String role(String name) {
+        return name.equals(Subscribers.DEFAULT) ? name : Subscribers.DEFAULT + " " + name;
+    }
 
-        @Override
-        public void close() {
-            open = false;
-            if (handlers.remove(this) && !interest.isNone()) {
-                dispatcher.interestChanged();
-            }
-        }
-
-        @Override
-        public boolean isOpen() {
-            return open;
-        }
-
-        /** Handlers that come after the end are told apart from the queue, so there are two ways here. */
-        void tell(AmiException reason) {
-            if (told.compareAndSet(false, true)) {
-                call(onClosed, reason);
-            }
-        }
-
-        <T> void call(@Nullable Consumer<? super T> function, T argument) {
-            if (function == null || !open) {
-                return;
-            }
-            try {
-                function.accept(argument);
-            } catch (RuntimeException | Error thrown) {
-                LOGGER.log(
-                        Level.ERROR,
-                        "A handler of events of " + settings.pbx() + " failed; it gets the next event all the same",
-                        thrown);
-            } finally {
-                if (ownThread != null) {
-                    // An interrupt that one handler left behind must not end what the next one waits for.
-                    Thread.interrupted();
-                }
-            }
+    /** Gets the events of that client too, from now on. */
+    void attach(Dispatcher dispatcher) {
+        dispatchers.add(dispatcher);
+        dispatcher.add(queue);
+        if (closed.get()) {
+            detach(dispatcher);
         }
     }
 
-    QueuedSubscriber(Settings settings, Dispatcher dispatcher, Executor completions) {
-        this.settings = settings;
-        this.dispatcher = dispatcher;
-        this.completions = completions;
-        Executor given = settings.executor();
-        this.ownThread = given != null ? null : new HandlerThread(Threads.factory(settings), "events");
-        Executor executor = given != null ? given : Objects.requireNonNull(ownThread);
-        this.queue = new EventQueue(settings.eventQueueSize(), executor, this);
-        dispatcher.add(queue);
+    /** Gets no more of that client's events; what waits is delivered. */
+    void detach(Dispatcher dispatcher) {
+        dispatcher.remove(queue);
+        dispatchers.remove(dispatcher);
     }
 
     @Override
     public <E extends Event> Subscription on(Class<E> type, Consumer<? super E> handler) {
         Objects.requireNonNull(handler, "handler");
-        Consumer<Event> cast = event -> handler.accept(type.cast(event));
-        return add(new Handler(Interest.in(type), cast, null, null, null));
+        return add(Handler.Kind.EVENT, Interest.in(type), event -> handler.accept(type.cast(event)));
     }
 
     @Override
     public Subscription on(String name, Consumer<? super Event> handler) {
-        return add(new Handler(Interest.in(name), Objects.requireNonNull(handler, "handler"), null, null, null));
+        return on(Interest.in(name), handler);
     }
 
     @Override
     public Subscription onAll(Consumer<? super Event> handler) {
-        return add(new Handler(Interest.ALL, Objects.requireNonNull(handler, "handler"), null, null, null));
+        return on(Interest.ALL, handler);
+    }
+
+    private Subscription on(Interest interest, Consumer<? super Event> handler) {
+        Objects.requireNonNull(handler, "handler");
+        return add(Handler.Kind.EVENT, interest, event -> handler.accept((Event) event));
     }
 
     @Override
     public Subscription onLost(Consumer<? super Lost> handler) {
-        return add(new Handler(Interest.NONE, null, Objects.requireNonNull(handler, "handler"), null, null));
+        Objects.requireNonNull(handler, "handler");
+        return add(Handler.Kind.LOST, Interest.NONE, lost -> handler.accept((Lost) lost));
     }
 
     @Override
@@ -139,48 +111,61 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
 
     @Override
     public Subscription onConnection(Consumer<? super ConnectionEvent> handler) {
-        return add(new Handler(Interest.NONE, null, null, null, Objects.requireNonNull(handler, "handler")));
+        Objects.requireNonNull(handler, "handler");
+        return add(Handler.Kind.CONNECTION, Interest.NONE, notice -> handler.accept((ConnectionEvent) notice));
     }
 
     @Override
     public Subscription onClosed(Consumer<? super AmiException> handler) {
-        Handler added = add(new Handler(Interest.NONE, null, null, Objects.requireNonNull(handler, "handler"), null));
+        Objects.requireNonNull(handler, "handler");
+        // A handler that comes at the end may be told twice: by the queue, and because it came late.
+        AtomicBoolean told = new AtomicBoolean();
+        Handler added = add(Handler.Kind.CLOSED, Interest.NONE, reason -> {
+            if (told.compareAndSet(false, true)) {
+                handler.accept((AmiException) reason);
+            }
+        });
         AmiException ended = endReason;
         if (ended != null) {
-            completions.execute(() -> added.tell(ended));
+            completions.execute(() -> added.call(ended));
         }
         return added;
     }
 
-    private Handler add(Handler handler) {
-        handlers.add(handler);
-        if (!handler.interest.isNone()) {
-            dispatcher.interestChanged();
+    private Handler add(Handler.Kind kind, Interest interest, Consumer<Object> function) {
+        Handler handler = new Handler(this, kind, interest, function);
+        if (handlers.add(handler)) {
+            dispatchers.forEach(Dispatcher::interestChanged);
         }
         return handler;
     }
 
+    /** Called by a handler that was closed. */
+    void remove(Handler handler) {
+        if (handlers.remove(handler)) {
+            dispatchers.forEach(Dispatcher::interestChanged);
+        }
+    }
+
     @Override
     public <E extends Event> CompletableFuture<E> await(Class<E> type, Predicate<? super E> test, Duration timeout) {
-        return AwaitedEvent.arm(type, test, timeout, settings, dispatcher, completions);
+        return AwaitedEvent.arm(type, test, timeout, settings, List.copyOf(dispatchers), completions);
     }
 
     @Override
     public boolean wants(String name) {
-        for (Handler handler : handlers) {
-            if (handler.interest.covers(name)) {
-                return true;
-            }
-        }
-        return false;
+        return handlers.wants(name);
+    }
+
+    @Override
+    public boolean endsWithClient() {
+        return settings.endsWithClient();
     }
 
     @Override
     public void event(Event event) {
-        for (Handler handler : handlers) {
-            if (handler.onEvent != null && handler.interest.covers(event)) {
-                handler.call(handler.onEvent, event);
-            }
+        for (Handler handler : handlers.of(event)) {
+            handler.call(event);
         }
     }
 
@@ -188,36 +173,108 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
     public void lost(Lost lost) {
         LOGGER.log(
                 Level.WARNING,
-                "{0} events of {1} were lost because their handlers did not keep up",
+                "{0} events of {1} were lost for the subscriber ''{2}'' because its handlers did not keep up",
                 lost.count(),
-                settings.pbx());
-        handlers.forEach(handler -> handler.call(handler.onLost, lost));
+                settings.source(),
+                settings.name());
+        tell(Handler.Kind.LOST, lost);
     }
 
     @Override
     public void notice(ConnectionEvent notice) {
-        handlers.forEach(handler -> handler.call(handler.onConnection, notice));
+        tell(Handler.Kind.CONNECTION, notice);
     }
 
     @Override
     public void ended(AmiException reason) {
         endReason = reason;
-        handlers.forEach(handler -> handler.tell(reason));
+        tell(Handler.Kind.CLOSED, reason);
+        dispatchers.forEach(this::detach);
+        if (ownThread != null) {
+            ownThread.shutdown();
+        }
+    }
+
+    private void tell(Handler.Kind kind, Object what) {
+        for (Handler handler : handlers.of(kind)) {
+            handler.call(what);
+        }
+    }
+
+    /** A handler failed, which must not keep the next one from its event. */
+    void failed(Throwable thrown) {
+        long count = failures.incrementAndGet();
+        if (count <= LOGGED_FAILURES || count % LOGGED_FAILURES == 0) {
+            String message = "A handler of the subscriber '" + settings.name() + "' of events of " + settings.source()
+                    + " failed; it gets the next event all the same (failure " + count + ")";
+            LOGGER.log(Level.ERROR, message, thrown);
+        }
+        trouble.failed(settings.name(), thrown);
+    }
+
+    /** A call of a handler has ended. */
+    void called() {
+        if (ownThread != null) {
+            // An interrupt that one handler left behind must not end what the next one waits for.
+            Thread.interrupted();
+        }
+    }
+
+    @Override
+    public void stuck(StuckWatch.Report report) {
+        String what = what(report.item());
+        StringBuilder message = new StringBuilder("A handler of the subscriber '" + settings.name() + "' of events of "
+                + settings.source() + " has been busy for more than " + Durations.text(report.duration()) + " with "
+                + what + ", in thread '" + report.thread().getName() + "':");
+        for (StackTraceElement frame : report.stack()) {
+            message.append("\n\tat ").append(frame);
+        }
+        LOGGER.log(Level.WARNING, message.toString());
+        trouble.stuck(settings.name(), what, report);
+    }
+
+    private static String what(@Nullable Object item) {
+        if (item instanceof Event event) {
+            return event.name();
+        }
+        return item == null ? "something" : item.getClass().getSimpleName();
     }
 
     @Override
     public String name() {
-        return "events";
+        return settings.name();
+    }
+
+    /** What it did and what waits for it. */
+    SubscriberStats stats() {
+        return queue.stats(settings.name(), failures.get());
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException("the events of " + settings.pbx() + " end with the client only");
+        if (closed.compareAndSet(false, true)) {
+            handlers.end();
+            dispatchers.forEach(this::detach);
+            queue.close(new ClosedException(
+                    "The subscriber '" + settings.name() + "' of events of " + settings.source() + " was closed."));
+        }
+        try {
+            finish(Durations.nanos(settings.closeTimeout()));
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** True where the calling thread is running a handler. */
     boolean isHandling() {
         return queue.isWorker();
+    }
+
+    /** Waits until all is handled, for so long; waits for nothing when called by a handler. */
+    private void finish(long nanos) throws InterruptedException {
+        if (!isHandling()) {
+            queue.awaitIdle(nanos);
+        }
     }
 
     /** Lets what waits be handled, for so long, and drops the rest; waits for nothing when called by a handler. */
@@ -226,7 +283,7 @@ final class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         boolean own = isHandling();
         if (!own) {
             queue.awaitIdle(nanos);
-            queue.discard();
+            queue.close(new ClosedException("The connection to " + settings.source() + " was closed."));
         }
         if (ownThread != null) {
             ownThread.shutdown();

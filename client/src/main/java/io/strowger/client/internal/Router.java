@@ -10,7 +10,7 @@ import io.strowger.protocol.wire.MessageDecoder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +32,10 @@ final class Router implements MessageDecoder.Sink {
     /** Lists whose items are coming; some may have ended for their callers, and their items are dropped. */
     private final Map<String, Pending> lists = new LinkedHashMap<>();
 
-    private final Supplier<Origin> origin = this::origin;
     private boolean announcesLists;
+    /** Where the event goes that is about to come. */
+    private @Nullable Route route;
+
     private long sequence;
     private Instant receivedAt = Instant.EPOCH;
     private long nanos;
@@ -51,6 +53,7 @@ final class Router implements MessageDecoder.Sink {
     void readNow() {
         receivedAt = Instant.now();
         nanos = System.nanoTime();
+        dispatcher.reading();
     }
 
     /** When the last bytes were read, by the wall clock. */
@@ -74,9 +77,26 @@ final class Router implements MessageDecoder.Sink {
         session.bannerRead(banner);
     }
 
+    /** Events that may belong to a list are all looked at. */
+    @Override
+    public boolean skipsEvent(byte[] buffer, int nameStart, int nameEnd) {
+        Route found = dispatcher.route(buffer, nameStart, nameEnd);
+        if (lists.isEmpty() && found.isIdle()) {
+            count();
+            return true;
+        }
+        route = found;
+        return false;
+    }
+
+    private void count() {
+        sequence++;
+        counters.message();
+    }
+
     @Override
     public void message(Message message) {
-        sequence = counters.message();
+        count();
         switch (message.kind()) {
             case EVENT -> event(message);
             case RESPONSE -> response(message);
@@ -91,11 +111,11 @@ final class Router implements MessageDecoder.Sink {
     private void event(Message message) {
         Pending list = lists.isEmpty() ? null : listOf(message);
         if (list == null) {
-            dispatcher.event(message, origin);
+            dispatcher.event(Objects.requireNonNull(route, "asked for before"), message, origin());
         } else if (GluedItems.in(message, list.info)) {
-            GluedItems.apart(message).forEach(part -> item(list, EventTypes.read(part, origin.get())));
+            GluedItems.apart(message).forEach(part -> item(list, EventTypes.read(part, origin())));
         } else {
-            item(list, EventTypes.read(message, origin.get()));
+            item(list, EventTypes.read(message, origin()));
         }
     }
 

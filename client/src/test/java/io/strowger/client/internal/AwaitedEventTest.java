@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.protocol.event.HangupEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,11 +17,17 @@ class AwaitedEventTest {
         draft.host = "pbx";
         draft.user = "alice";
         draft.secret("wonderland");
-        Settings settings = draft.settings();
+        Settings client = draft.settings();
+        SubscriberSettings settings = SubscriberSettings.of(client, "test", client.delivery(), null);
         Dispatcher dispatcher = new Dispatcher(new Originations("pbx", Runnable::run));
         for (int i = 0; i < 1_000; i++) {
             CompletableFuture<HangupEvent> awaited = AwaitedEvent.arm(
-                    HangupEvent.class, event -> true, Duration.ofNanos(1), settings, dispatcher, Runnable::run);
+                    HangupEvent.class,
+                    event -> true,
+                    Duration.ofNanos(1),
+                    settings,
+                    List.of(dispatcher),
+                    Runnable::run);
             assertThat(awaited).failsWithin(Duration.ofSeconds(10));
         }
         // the timer's thread is one, so that what it did before is done

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.client.AmiException;
 import io.strowger.client.Lost;
+import io.strowger.client.Overflow;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.EventTypes;
 import io.strowger.protocol.event.Origin;
@@ -43,7 +44,8 @@ class EventQueueTest {
         private final EventQueue queue;
 
         Counting(int capacity, Executor executor) {
-            queue = new EventQueue(capacity, executor, this);
+            queue = new EventQueue(
+                    new Settings.Delivery(capacity, Long.MAX_VALUE, Overflow.KEEP_OLDEST), executor, this);
         }
 
         @Override
@@ -80,9 +82,7 @@ class EventQueueTest {
         EventQueue queue = counting.queue;
         int offered = 200_000;
         for (int i = 0; i < offered; i++) {
-            if (queue.offer(EVENT)) {
-                queue.wake();
-            }
+            queue.offer(EVENT);
         }
         queue.ended(new AmiException("end", null));
         assertThat(counting.ended.await(20, TimeUnit.SECONDS)).isTrue();
@@ -97,7 +97,6 @@ class EventQueueTest {
         EventQueue queue = counting.queue;
         for (int i = 0; i < 10_000; i++) {
             queue.offer(EVENT);
-            queue.wake();
             while (counting.delivered.get() <= i) {
                 Thread.onSpinWait();
             }
