@@ -83,8 +83,16 @@ public sealed interface ConnectionEvent {
      * @param reason why: a {@link ClosedException} where the program closed the client
      * @param notSent how many actions had not been written and failed, or wait for the next connection
      * @param outcomeUnknown how many actions had been written and were unanswered
+     * @param retryIn how long until the client tries to come back, or null where it will not
      */
-    record Disconnected(String pbx, Instant at, int session, AmiException reason, int notSent, int outcomeUnknown)
+    record Disconnected(
+            String pbx,
+            Instant at,
+            int session,
+            AmiException reason,
+            int notSent,
+            int outcomeUnknown,
+            @Nullable Duration retryIn)
             implements ConnectionEvent {}
 
     /**

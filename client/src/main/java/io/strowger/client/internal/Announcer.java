@@ -65,10 +65,10 @@ final class Announcer {
     }
 
     /** Called when the session's reader has ended. */
-    void disconnected(Session session, AmiException reason) {
+    void disconnected(Session session, AmiException reason, @Nullable Duration retryIn) {
         lastHeard = session.readAt();
         dispatcher.notice(new ConnectionEvent.Disconnected(
-                pbx, Instant.now(), session.number(), reason, session.notSent(), session.outcomeUnknown()));
+                pbx, Instant.now(), session.number(), reason, session.notSent(), session.outcomeUnknown(), retryIn));
     }
 
     void closed(AmiException reason) {

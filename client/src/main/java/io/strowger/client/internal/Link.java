@@ -131,7 +131,7 @@ final class Link implements Session.Owner {
             if (was != null) {
                 loggedIn = null;
                 parts.originations().ended(reason);
-                announcer.disconnected(was, reason);
+                announcer.disconnected(was, reason, delay);
             } else {
                 announcer.failed(attempt, reason, delay);
             }
