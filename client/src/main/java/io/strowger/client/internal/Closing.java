@@ -1,5 +1,6 @@
 package io.strowger.client.internal;
 
+import io.strowger.client.ClosedException;
 import io.strowger.protocol.action.LogoffAction;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,14 +10,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Closing {
     private final Settings settings;
     private final Link link;
+    private final Actions actions;
     private final Conversation conversation;
     private final Subscribers subscribers;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
 
-    Closing(Settings settings, Link link, Conversation conversation, Subscribers subscribers) {
+    Closing(Settings settings, Link link, Actions actions, Conversation conversation, Subscribers subscribers) {
         this.settings = settings;
         this.link = link;
+        this.actions = actions;
         this.conversation = conversation;
         this.subscribers = subscribers;
     }
@@ -34,6 +37,7 @@ final class Closing {
         }
         boolean interrupted = false;
         try {
+            actions.refuse(closed());
             link.closing();
             interrupted = !logOff(nanos);
             link.end();
@@ -44,6 +48,10 @@ final class Closing {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private ClosedException closed() {
+        return new ClosedException("The client of " + settings.pbx() + " was closed.");
     }
 
     /** Ends a session that never came to be used. */
@@ -79,7 +87,8 @@ final class Closing {
             if (session == null) {
                 return true;
             }
-            session.awaitNothingPending(nanos);
+            actions.awaitNothingPending(nanos);
+            actions.drop(closed());
             if (session.endReason() == null) {
                 long left = Math.max(TimeUnit.MILLISECONDS.toNanos(100), deadline - System.nanoTime());
                 Ending unused = conversation.ask(session, LogoffAction.builder().build(), Math.min(left, nanos));

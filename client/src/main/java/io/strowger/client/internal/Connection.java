@@ -38,6 +38,7 @@ public final class Connection {
     private final Dispatcher dispatcher;
     private final Subscribers subscribers;
     private final Verdicts verdicts;
+    private final Actions actions;
     private final Link link;
     private final Closing closing;
 
@@ -48,6 +49,7 @@ public final class Connection {
         this.dispatcher = new Dispatcher(originations);
         this.subscribers = new Subscribers(settings, dispatcher, executor, HandlerTrouble.IGNORED);
         this.verdicts = new Verdicts(settings.pbx(), new Refusals(settings.pbx(), settings.user(), this::version));
+        this.actions = new Actions(settings, ids, conversation, verdicts);
         Parts parts = new Parts(
                 settings,
                 world,
@@ -55,11 +57,12 @@ public final class Connection {
                 ids,
                 conversation,
                 verdicts,
+                actions,
                 originations,
                 dispatcher,
                 counters);
         this.link = new Link(parts, failFast);
-        this.closing = new Closing(settings, link, conversation, subscribers);
+        this.closing = new Closing(settings, link, actions, conversation, subscribers);
     }
 
     /** Connects and logs in; fails when the first attempt does. */
@@ -144,8 +147,7 @@ public final class Connection {
 
     /** How many actions are remembered: pending, or given up with their responses still to come. */
     public int remembered() {
-        Session session = link.ready();
-        return session == null ? 0 : session.remembered();
+        return actions.remembered();
     }
 
     /** Sends an action and waits for its answer. */
@@ -154,31 +156,20 @@ public final class Connection {
     }
 
     private Ending ending(Action<?> action, Duration timeout) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw verdicts.failure(action.name(), timeout, new Ending.Cancelled(false));
+        }
         Waiter waiter = new Waiter();
         Pending pending = conversation.pending(action, Durations.nanos(timeout), waiter);
-        Session session = submit(pending);
+        actions.submitAndMayWrite(pending);
         try {
             return waiter.await();
         } catch (InterruptedException stopped) {
-            session.cancel(pending);
+            actions.cancel(pending);
             Ending ending = waiter.awaitUninterruptibly();
             Thread.currentThread().interrupt();
             return ending;
         }
-    }
-
-    /** Gives an action to the session of the moment, which is returned for cancelling it. */
-    private Session submit(Pending pending) {
-        String action = pending.info.name();
-        if (closing.hasBegun()) {
-            throw verdicts.notSent(action, null);
-        }
-        Session session = link.ready();
-        if (session != null && session.submit(pending, true)) {
-            return session;
-        }
-        AmiException ended = link.endReason();
-        throw ended != null ? verdicts.notSent(action, ended) : verdicts.notConnected(action, link.lastReason());
     }
 
     /** Sends an action without waiting. */
@@ -191,8 +182,8 @@ public final class Connection {
     private <R> void send(Action<R> action, Duration timeout, Reply<R> reply) {
         Pending pending = conversation.pending(action, Durations.nanos(timeout), reply);
         try {
-            Session session = submit(pending);
-            reply.onGiveUp(() -> session.cancel(pending));
+            actions.submit(pending);
+            reply.onGiveUp(() -> actions.cancel(pending));
         } catch (AmiException notSent) {
             reply.completeExceptionally(notSent);
         }
@@ -202,7 +193,7 @@ public final class Connection {
     public <E extends Event> Response stream(ListAction<E> action, Consumer<? super E> items, Duration timeout) {
         ItemStream stream = new ItemStream(settings.limits().listItems());
         Pending pending = conversation.pending(action, Durations.nanos(timeout), stream);
-        Session session = submit(pending);
+        actions.submitAndMayWrite(pending);
         try {
             for (Event item = stream.next(); item != null; item = stream.next()) {
                 if (action.itemType().isInstance(item)) {
@@ -210,12 +201,12 @@ public final class Connection {
                 }
             }
         } catch (InterruptedException stopped) {
-            session.cancel(pending);
+            actions.cancel(pending);
             Thread.currentThread().interrupt();
             throw verdicts.failure(action.name(), timeout, new Ending.Cancelled(pending.written));
         } finally {
             // Only where the consumer threw has the list not ended by now.
-            session.cancel(pending);
+            actions.cancel(pending);
         }
         return verdicts.value(action, timeout, stream.ending()).response();
     }
@@ -234,7 +225,7 @@ public final class Connection {
             }
             reply.end(ending);
         });
-        CompletableFuture<OriginateOutcome> outcome = originations.arm(prepared, pending.id);
+        CompletableFuture<OriginateOutcome> outcome = originations.arm(prepared, ids.text(pending.number));
         CompletableFuture<?> unused = reply.whenComplete((response, failure) -> {
             if (failure != null) {
                 boolean unknown =
@@ -243,8 +234,8 @@ public final class Connection {
             }
         });
         try {
-            Session session = submit(pending);
-            CompletableFuture<?> given = outcome.whenComplete((known, failure) -> session.cancel(pending));
+            actions.submit(pending);
+            CompletableFuture<?> given = outcome.whenComplete((known, failure) -> actions.cancel(pending));
         } catch (AmiException notSent) {
             reply.completeExceptionally(notSent);
         }

@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.protocol.action.Action;
+import io.strowger.protocol.action.PingAction;
 import io.strowger.protocol.wire.MessageEncoder;
 
 /** Makes pending actions of actions, and waits for single ones. */
@@ -17,11 +18,20 @@ final class Conversation {
      * @throws IllegalArgumentException when it cannot be written
      */
     Pending pending(Action<?> action, long timeoutNanos, Receiver receiver) {
-        String id = ids.next();
-        byte[] bytes = MessageEncoder.encode(action.name(), id, action.headers());
-        Pending pending = new Pending(id, action.info(), bytes, timeoutNanos, receiver, null);
-        pending.holdsUp = Blocking.holdsUp(action);
+        long number = ids.nextNumber();
+        Pending pending = new Pending(number, action.info(), bytes(action, number), timeoutNanos, receiver, null);
+        pending.blocking = Blocking.mayHoldUp(action);
         return pending;
+    }
+
+    private byte[] bytes(Action<?> action, long number) {
+        return MessageEncoder.encode(action.name(), ids.text(number), action.headers());
+    }
+
+    /** Encodes a Ping to be sent behind an action whose answer is complete when the Ping is answered. */
+    Pending fence(PingAction ping, Pending action) {
+        long number = ids.nextNumber();
+        return new Pending(number, ping.info(), bytes(ping, number), action.timeoutNanos, ending -> {}, action);
     }
 
     /** Sends one of the client's own actions, past the bound for those of its users, and waits for its end. */
@@ -36,7 +46,7 @@ final class Conversation {
             first.end(ending);
             waiter.end(ending);
         });
-        if (!session.submit(pending, false)) {
+        if (!session.submit(pending)) {
             return new Ending.Lost(session.endedWith(), false);
         }
         session.writeWaiting();

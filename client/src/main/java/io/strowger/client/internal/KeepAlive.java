@@ -76,7 +76,10 @@ final class KeepAlive {
         if (silent < nanos) {
             look(nanos - silent);
         } else if (heardAt - askedAt >= 0) {
-            ask(now);
+            // Any input would end a WaitEvent.
+            if (session.blockedFor(now) <= 0) {
+                ask(now);
+            }
             look(nanos);
         } else if (now - askedAt < nanos) {
             look(nanos - (now - askedAt));
@@ -91,7 +94,7 @@ final class KeepAlive {
             Pending next = conversation.pending(
                     PingAction.builder().build(), Durations.nanos(FOR_EVER), ending -> ping = null);
             ping = next;
-            if (!session.submit(next, false)) {
+            if (!session.submit(next)) {
                 ping = null;
             }
         }

@@ -36,7 +36,6 @@ final class Link implements Session.Owner {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closingBegun = lock.newCondition();
     private @Nullable Session current;
-    private @Nullable AmiException lastReason;
     private @Nullable AmiException endReason;
     private volatile boolean closing;
 
@@ -88,16 +87,6 @@ final class Link implements Session.Owner {
         lock.lock();
         try {
             return endReason;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Why there is no session at the moment, or null where it is not known yet. */
-    @Nullable AmiException lastReason() {
-        lock.lock();
-        try {
-            return endReason != null ? endReason : lastReason;
         } finally {
             lock.unlock();
         }
@@ -165,10 +154,10 @@ final class Link implements Session.Owner {
         lock.lock();
         try {
             current = null;
-            lastReason = failed;
         } finally {
             lock.unlock();
         }
+        parts.actions().notConnected(failed);
     }
 
     private void begin(Session session) {
@@ -183,6 +172,7 @@ final class Link implements Session.Owner {
         } finally {
             lock.unlock();
         }
+        parts.actions().ready();
         announcer.ready(session);
         session.prepared();
         firstAttempt.complete(null);
@@ -222,6 +212,7 @@ final class Link implements Session.Owner {
         } finally {
             lock.unlock();
         }
+        parts.actions().refuse(last);
         announcer.closed(last);
         firstAttempt.completeExceptionally(reason);
     }
@@ -259,7 +250,6 @@ final class Link implements Session.Owner {
     public void over(Session session, AmiException reason) {
         lock.lock();
         try {
-            lastReason = reason;
             if (ready == session) {
                 ready = null;
                 if (settings.endurance().reconnect().attempts() == 0) {

@@ -8,6 +8,7 @@ record Parts(
         ActionIds ids,
         Conversation conversation,
         Verdicts verdicts,
+        Actions actions,
         Originations originations,
         Dispatcher dispatcher,
         Counters counters) {}

@@ -32,15 +32,20 @@ final class Pending {
     private static final Message NO_REPLY = Message.of("Response: Success\r\nMessage: No reply\r\n");
     private static final Message BARE_TEXT = Message.of("Response: Success\r\nMessage: Answered without envelope\r\n");
 
-    final String id;
+    /** The number in its ActionID. */
+    final long number;
+
     final ActionInfo info;
+    /** True where Asterisk may take long over it, and serves nothing else of this session meanwhile. */
+    boolean blocking;
+
     final long timeoutNanos;
     final Receiver receiver;
     /** The action whose answer is complete when this one is answered, or null. */
     final @Nullable Pending fenced;
 
-    /** True where Asterisk may take long to answer this, and answers nothing else meanwhile. */
-    boolean holdsUp;
+    /** True for what the client sends of its own accord: it goes past the bounds, and is of one session. */
+    boolean own;
 
     /** What to write; null once written or given up. */
     byte @Nullable [] bytes;
@@ -49,12 +54,22 @@ final class Pending {
     /** True while written and neither answered nor overtaken. */
     boolean queued;
 
-    /** Its number among those written; greater for those that Asterisk serves later. */
+    /** How many bytes the session had written with it; greater for those that Asterisk serves later. */
     long position;
 
     boolean ended;
     long writtenAt;
     volatile long deadline;
+
+    /** The deadline by which {@link DeadlineHeap} has it sorted, and its place there. */
+    long due;
+
+    int heapIndex = -1;
+
+    /** Where it waits to be written, or null. */
+    @Nullable Line line;
+
+    @Nullable Pending nextInBucket;
 
     long answeredAt;
     Stage stage = Stage.UNANSWERED;
@@ -64,14 +79,27 @@ final class Pending {
     private @Nullable List<Event> items;
     private @Nullable List<String> text;
 
-    Pending(String id, ActionInfo info, byte[] bytes, long timeoutNanos, Receiver receiver, @Nullable Pending fenced) {
-        this.id = id;
+    Pending(
+            long number,
+            ActionInfo info,
+            byte[] bytes,
+            long timeoutNanos,
+            Receiver receiver,
+            @Nullable Pending fenced) {
+        this.number = number;
         this.info = info;
         this.bytes = bytes;
         this.timeoutNanos = timeoutNanos;
         this.deadline = System.nanoTime() + timeoutNanos;
         this.receiver = receiver;
         this.fenced = fenced;
+        this.own = fenced != null;
+    }
+
+    /** How many bytes are to be written; 0 when they are. */
+    int size() {
+        byte[] left = bytes;
+        return left == null ? 0 : left.length;
     }
 
     /** True where the server may say nothing that can be told as the answer, so that a Ping is sent behind. */
@@ -84,7 +112,7 @@ final class Pending {
         return new TooManyInFlightException(
                 maxInFlight,
                 info.name() + " was not sent to " + pbx + ": " + maxInFlight
-                        + " actions wait for their answers already, which is the limit that maxInFlight sets");
+                        + " actions wait already, which is the limit that maxInFlight sets");
     }
 
     /** Takes bare text; false where there is no room for more. */

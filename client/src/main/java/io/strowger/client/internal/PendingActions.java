@@ -1,183 +1,200 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
+import io.strowger.client.WhenDisconnected;
+import io.strowger.client.WhenFull;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions of one session: those that wait to be written, in order, and those that wait for their answers.
+ * The actions of one client, through all its sessions: those that wait to be written, in the order of the calls, and those
+ * that wait for their answers.
+ *
+ * <p>A session brings its {@link Outbox} with {@link #begin}: from then on the client's own actions are written (login,
+ * filters, Pings). With {@link #open} those of its users are, too. {@link #end(Outbox, AmiException)} is the end of the
+ * session: what was written ends with its outcome unknown, the client's own actions end, and the users' others end as well
+ * or wait for the next session, by setting. Sessions must not overlap: the reader of the one has ended before the next
+ * begins. Whoever takes an action out has to tell its receiver, without the lock.
  *
  * <p>Asterisk serves one session's actions strictly one after the other, so a response without ActionID answers the oldest
  * action that is unanswered, and a response to a later action means that nothing more comes for those before.
  */
 final class PendingActions {
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition toWriteNotEmpty = lock.newCondition();
+    private final ShortLock lock = new ShortLock();
+    private final Condition somethingToWrite = lock.newCondition();
     private final Condition empty = lock.newCondition();
 
-    private final int maxInFlight;
     private final String pbx;
+    private final int window;
+    private final boolean waitsWhenFull;
+    private final boolean waitsWhenDisconnected;
 
-    /** Those not written yet. */
-    private final ArrayDeque<Pending> toWrite = new ArrayDeque<>();
-    /** Those written and not answered, in order; given up ones too, since their responses are still to come. */
-    private final ArrayDeque<Pending> unanswered = new ArrayDeque<>();
-    /** Those that have not ended. */
-    private final Map<String, Pending> byId = new HashMap<>();
+    private final Ledger ledger;
+    private @Nullable Outbox session;
+    private boolean open;
+    private boolean writing;
+    private boolean writerWaits;
+    /** Why nothing is taken any more, or null. */
+    private @Nullable AmiException closed;
+    /** How the last session ended, or null while there is one or there was none yet. */
+    private @Nullable AmiException lost;
 
-    /** How many of the unanswered ones have ended. */
-    private int givenUp;
-
-    private long written;
-
-    private @Nullable AmiException ended;
-    private long nearestDeadline = Long.MAX_VALUE;
-
-    PendingActions(int maxInFlight, String pbx) {
-        this.maxInFlight = maxInFlight;
+    PendingActions(String pbx, int window, WhenFull whenFull, WhenDisconnected whenDisconnected) {
         this.pbx = pbx;
+        this.window = window;
+        this.waitsWhenFull = whenFull == WhenFull.WAIT;
+        this.waitsWhenDisconnected = whenDisconnected == WhenDisconnected.WAIT;
+        this.ledger = new Ledger(window);
+    }
+
+    /** A session begins: the client's own actions are written from now on. */
+    void begin(Outbox outbox) {
+        lock.inside(() -> {
+            session = outbox;
+            open = false;
+            writing = false;
+            lost = null;
+            ledger.begin();
+        });
+    }
+
+    /** The session is ready: the users' actions are written from now on. */
+    void open() {
+        lock.inside(() -> {
+            open = session != null;
+            wakeWriter();
+        });
+    }
+
+    /** Lets no user's action in any more; those inside go on. False where there is no session that they could go on in. */
+    boolean close(AmiException reason) {
+        return lock.inside(() -> {
+            closed = closed == null ? reason : closed;
+            return session != null;
+        });
+    }
+
+    /** Why there is no session, for those who ask while there is none. */
+    void lost(AmiException reason) {
+        lock.inside(() -> lost = reason);
+    }
+
+    /** Takes an action of the client's own, for the session that lasts; false where there is none. */
+    boolean addOwn(Pending action, @Nullable Pending fence) {
+        action.own = true;
+        return lock.inside(() -> {
+            if (session != null) {
+                enqueue(action, fence);
+            }
+            return session != null;
+        });
     }
 
     /**
-     * Takes an action to be written, and one to be written right behind it.
+     * Takes a user's action, and a Ping that belongs right behind it.
      *
-     * @param bounded false for the session's own actions, which must not be held up by the caller's
-     * @return false when the session has ended; the action has not been taken then
-     * @throws io.strowger.client.TooManyInFlightException when as many as are allowed wait for their answers
+     * @param atOnce true where the caller is ready to write
+     * @return where the caller has to write the action at once, or null where the writer will
+     * @throws io.strowger.client.NotSentException when it is not taken
      */
-    boolean add(Pending action, @Nullable Pending fence, boolean bounded) {
-        lock.lock();
+    @Nullable Outbox add(Pending action, @Nullable Pending fence, boolean atOnce, Verdicts verdicts) {
+        lock.enter();
         try {
-            if (ended != null) {
-                return false;
+            if (closed != null) {
+                throw verdicts.notSent(action.info.name(), closed);
             }
-            if (bounded && byId.size() >= maxInFlight) {
-                throw action.refused(maxInFlight, pbx);
+            if (!open && !waitsWhenDisconnected) {
+                throw verdicts.notConnected(action.info.name(), lost);
             }
-            enqueue(action);
-            if (fence != null) {
-                enqueue(fence);
+            if ((open && !waitsWhenFull ? ledger.users() : ledger.waiting()) >= window) {
+                throw action.refused(window, pbx);
             }
-            toWriteNotEmpty.signal();
-            return true;
+            if (atOnce && fence == null && mayBeWrittenAtOnce(action)) {
+                ledger.writtenBySender(action);
+                writing = true;
+                return session;
+            }
+            enqueue(action, fence);
+            return null;
         } finally {
             lock.unlock();
         }
     }
 
-    private void enqueue(Pending action) {
-        // The writer passes over what has ended, but while a write is stuck it does not.
-        if (toWrite.size() / 2 >= maxInFlight) {
-            toWrite.removeIf(each -> each.ended);
-        }
-        toWrite.add(action);
-        byId.put(action.id, action);
-        nearestDeadline = Math.min(nearestDeadline, action.deadline);
+    /** So little must be on its way that the socket takes the action without making the caller wait. */
+    private boolean mayBeWrittenAtOnce(Pending action) {
+        return open
+                && !writing
+                && session != null
+                && ledger.isFree()
+                && session.hasRoom(ledger.unanswered(), action.size());
     }
 
-    /** When the next action's time is up, in nanoseconds of {@link System#nanoTime}; never later than it really is. */
-    long nearestDeadline() {
-        lock.lock();
-        try {
-            return byId.isEmpty() ? Long.MAX_VALUE : nearestDeadline;
-        } finally {
-            lock.unlock();
+    private void enqueue(Pending action, @Nullable Pending fence) {
+        ledger.enqueue(action, fence);
+        wakeWriter();
+    }
+
+    private void wakeWriter() {
+        if (writerWaits && !writing && !ledger.isNothingToWrite()) {
+            somethingToWrite.signal();
         }
     }
 
     /**
-     * Waits for actions to write, and takes those that fit into so many bytes, at least one; they count as written from
-     * then on. Null when the session has ended.
+     * Waits for actions to write, and gives the outbox those that fit, at least one; they count as written from then on.
+     *
+     * @return false when the session has ended
      */
-    @Nullable List<byte[]> takeToWrite(int mostBytes) throws InterruptedException {
-        lock.lockInterruptibly();
+    boolean take(Outbox outbox) throws InterruptedException {
+        lock.enter();
         try {
-            while (true) {
-                while (toWrite.isEmpty() && ended == null) {
-                    toWriteNotEmpty.await();
+            while (session == outbox) {
+                if (!writing && ledger.fill(outbox, open)) {
+                    writing = true;
+                    return true;
                 }
-                if (ended != null) {
-                    return null;
-                }
-                List<byte[]> taken = takeWaiting(mostBytes);
-                if (!taken.isEmpty()) {
-                    return taken;
-                }
+                writerWaits = true;
+                somethingToWrite.await();
             }
+            return false;
         } finally {
+            writerWaits = false;
             lock.unlock();
         }
     }
 
-    /** Like {@link #takeToWrite}, but does not wait; empty where nothing is to be written. */
-    List<byte[]> takeNow(int mostBytes) {
-        lock.lock();
-        try {
-            return ended != null ? List.of() : takeWaiting(mostBytes);
-        } finally {
-            lock.unlock();
-        }
+    /** Like {@link #take}, but does not wait; false where there is nothing to write. */
+    boolean takeNow(Outbox outbox) {
+        return lock.inside(() -> {
+            boolean taken = session == outbox && !writing && ledger.fill(outbox, open);
+            writing |= taken;
+            return taken;
+        });
     }
 
-    /** How long until the last of those actions has timed out that hold up the others; 0 where there is none. */
-    long blockedFor(long now) {
-        lock.lock();
-        try {
-            return byId.values().stream()
-                    .filter(each -> each.holdsUp && each.written)
-                    .mapToLong(each -> each.deadline - now)
-                    .max()
-                    .orElse(0);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private List<byte[]> takeWaiting(int mostBytes) {
-        List<byte[]> taken = new ArrayList<>();
-        long now = System.nanoTime();
-        int size = 0;
-        for (Pending next = toWrite.peek(); next != null; next = toWrite.peek()) {
-            byte[] bytes = next.bytes;
-            if (next.ended || bytes == null) {
-                toWrite.remove();
-                continue;
-            }
-            if (size > 0 && size + bytes.length > mostBytes) {
-                break;
-            }
-            toWrite.remove();
-            taken.add(bytes);
-            size += bytes.length;
-            next.bytes = null;
-            next.written = true;
-            next.writtenAt = now;
-            next.queued = true;
-            next.position = ++written;
-            unanswered.add(next);
-        }
-        return taken;
+    /** What was taken has been written. */
+    void writeDone(Outbox outbox) {
+        lock.inside(() -> {
+            writing &= session != outbox;
+            wakeWriter();
+        });
     }
 
     /**
      * Finds the action that a response answers, and strikes it and all before it off the unanswered ones.
      *
-     * @param id the response's ActionID, or null where it has none
+     * @param number the number in the response's ActionID, or {@link ActionIds#NONE} where it has none
      * @return the action, which may have ended; null where the response belongs to none
      */
-    @Nullable Pending answered(@Nullable String id) {
-        lock.lock();
+    @Nullable Pending answered(long number) {
+        lock.enter();
         try {
-            Pending found = id == null ? unanswered.peek() : unansweredOf(id);
-            while (found != null && found.queued) {
-                strikeOff(unanswered.remove());
+            Unanswered unanswered = ledger.unanswered();
+            Pending found = number == ActionIds.NONE ? unanswered.oldest() : unanswered.find(number);
+            if (found != null) {
+                unanswered.answered(found);
             }
             return found;
         } finally {
@@ -185,118 +202,86 @@ final class PendingActions {
         }
     }
 
-    private @Nullable Pending unansweredOf(String id) {
-        Pending live = byId.get(id);
-        if (live != null) {
-            return live.written && live.response == null ? live : null;
-        }
-        if (givenUp > 0) {
-            for (Pending each : unanswered) {
-                if (each.id.equals(id)) {
-                    return each;
-                }
-            }
-        }
-        return null;
+    /** True, once, for the number of an action that was given up, and was overtaken by a later answer. */
+    boolean wasOvertaken(long number) {
+        return lock.inside(() -> ledger.unanswered().wasOvertaken(number));
     }
 
     /** The oldest action that is written and unanswered; it may have ended. */
     @Nullable Pending oldestUnanswered() {
-        lock.lock();
-        try {
-            return unanswered.peek();
-        } finally {
-            lock.unlock();
-        }
+        return lock.inside(() -> ledger.unanswered().oldest());
+    }
+
+    /**
+     * How long, in nanoseconds, the server may be busy with an action of ours that holds up all others; 0 where it is not.
+     * Until then silence does not mean that the peer is dead. Nothing should be sent unasked behind a {@code WaitEvent}: any
+     * input ends it.
+     */
+    long blockedFor(long now) {
+        return lock.inside(() -> ledger.unanswered().blockedFor(now));
     }
 
     /** Takes an action out; whoever gets true has to tell its receiver. */
     boolean end(Pending action) {
-        lock.lock();
+        lock.enter();
         try {
-            return endLocked(action);
+            boolean ends = ledger.end(action);
+            ended();
+            return ends;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean endLocked(Pending action) {
-        if (action.ended) {
-            return false;
-        }
-        action.ended = true;
-        action.bytes = null;
-        byId.remove(action.id);
-        if (action.queued) {
-            giveUp();
-        }
-        if (byId.isEmpty()) {
+    private void ended() {
+        wakeWriter();
+        if (ledger.isEmpty()) {
             empty.signalAll();
-        }
-        return true;
-    }
-
-    private void strikeOff(Pending action) {
-        action.queued = false;
-        givenUp -= action.ended ? 1 : 0;
-    }
-
-    /** Remembers that a response is still to come, but for a server that never answers not without bound. */
-    private void giveUp() {
-        givenUp++;
-        if (givenUp > maxInFlight) {
-            Iterator<Pending> oldest = unanswered.iterator();
-            while (givenUp > maxInFlight && oldest.hasNext()) {
-                Pending each = oldest.next();
-                if (each.ended) {
-                    oldest.remove();
-                    strikeOff(each);
-                }
-            }
         }
     }
 
     /** Takes out the actions whose time is up; the caller has to tell their receivers. */
     List<Pending> expired(long now) {
-        lock.lock();
-        try {
-            if (now - nearestDeadline < 0) {
-                return List.of();
-            }
-            List<Pending> expired = new ArrayList<>();
-            long nearest = Long.MAX_VALUE;
-            for (Pending each : byId.values()) {
-                if (now - each.deadline >= 0) {
-                    expired.add(each);
-                } else {
-                    nearest = Math.min(nearest, each.deadline);
-                }
-            }
-            nearestDeadline = nearest;
-            expired.forEach(this::endLocked);
+        return lock.inside(() -> {
+            List<Pending> expired = ledger.expire(now);
+            ended();
             return expired;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /** Lets nothing in any more, and takes everything out; the caller has to tell the receivers. */
-    List<Pending> close(AmiException reason) {
-        lock.lock();
-        try {
-            ended = reason;
-            List<Pending> all = new ArrayList<>(byId.values());
-            all.forEach(each -> each.ended = true);
-            byId.clear();
-            toWrite.clear();
-            unanswered.clear();
-            givenUp = 0;
-            toWriteNotEmpty.signalAll();
-            empty.signalAll();
+    /** How long until the time of the next action is up, in nanoseconds; {@link Long#MAX_VALUE} where none is pending. */
+    long untilNextDeadline(long now) {
+        return lock.inside(() -> ledger.untilNextDeadline(now));
+    }
+
+    /**
+     * A session has ended: takes out what was written, and all that does not wait for the next one.
+     *
+     * @return those taken out, in no order
+     */
+    List<Pending> end(Outbox outbox, AmiException reason) {
+        return lock.inside(() -> {
+            if (session != outbox) {
+                return List.of();
+            }
+            session = null;
+            open = false;
+            lost = reason;
+            List<Pending> all = ledger.endSession(!waitsWhenDisconnected || closed != null);
+            ended();
+            somethingToWrite.signalAll();
             return all;
-        } finally {
-            lock.unlock();
-        }
+        });
+    }
+
+    /** Takes out what has not been written: nothing of it will be. */
+    List<Pending> dropLine() {
+        return lock.inside(() -> {
+            open = false;
+            List<Pending> all = ledger.endLine();
+            ended();
+            return all;
+        });
     }
 
     /** Waits until no action is pending. */
@@ -304,7 +289,7 @@ final class PendingActions {
         lock.lockInterruptibly();
         try {
             long left = nanos;
-            while (!byId.isEmpty() && left > 0) {
+            while (!ledger.isEmpty() && left > 0) {
                 left = empty.awaitNanos(left);
             }
         } finally {
@@ -314,13 +299,6 @@ final class PendingActions {
 
     /** How many actions are remembered: pending ones, and ended ones that wait to be passed over. */
     int size() {
-        lock.lock();
-        try {
-            return byId.size()
-                    + givenUp
-                    + (int) toWrite.stream().filter(each -> each.ended).count();
-        } finally {
-            lock.unlock();
-        }
+        return lock.inside(ledger::remembered);
     }
 }

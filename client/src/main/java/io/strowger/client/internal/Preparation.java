@@ -114,7 +114,7 @@ final class Preparation {
             }
             answered.countDown();
         });
-        if (!session.submit(pending, false)) {
+        if (!session.submit(pending)) {
             answered.countDown();
         }
     }

@@ -23,6 +23,7 @@ final class Router implements MessageDecoder.Sink {
     private static final int FIRST_TO_ANNOUNCE_LISTS = 3;
 
     private final Session session;
+    private final Actions actions;
     private final PendingActions pending;
     private final Dispatcher dispatcher;
     private final Counters counters;
@@ -30,7 +31,7 @@ final class Router implements MessageDecoder.Sink {
     private final int listLimit;
 
     /** Lists whose items are coming; some may have ended for their callers, and their items are dropped. */
-    private final Map<String, Pending> lists = new LinkedHashMap<>();
+    private final Map<Long, Pending> lists = new LinkedHashMap<>();
 
     private boolean announcesLists;
     /** Where the event goes that is about to come. */
@@ -40,9 +41,10 @@ final class Router implements MessageDecoder.Sink {
     private Instant receivedAt = Instant.EPOCH;
     private long nanos;
 
-    Router(Session session, PendingActions pending, Dispatcher dispatcher, Counters counters) {
+    Router(Session session, Actions actions, Dispatcher dispatcher, Counters counters) {
         this.session = session;
-        this.pending = pending;
+        this.actions = actions;
+        this.pending = actions.pending();
         this.dispatcher = dispatcher;
         this.counters = counters;
         this.pbx = session.settings().pbx();
@@ -127,7 +129,7 @@ final class Router implements MessageDecoder.Sink {
     private @Nullable Pending listOf(Message message) {
         String id = message.text("ActionID");
         if (id != null && !id.isEmpty()) {
-            return lists.get(id);
+            return lists.get(actions.ids().number(id));
         }
         if (message.has("Privilege")) {
             return null;
@@ -145,7 +147,7 @@ final class Router implements MessageDecoder.Sink {
         if (event.name().equalsIgnoreCase(list.info.complete())
                 || "Complete".equalsIgnoreCase(eventList)
                 || "Cancelled".equalsIgnoreCase(eventList)) {
-            lists.remove(list.id);
+            lists.remove(list.number);
             finish(list, event);
             return;
         }
@@ -154,7 +156,7 @@ final class Router implements MessageDecoder.Sink {
         } else if (!list.item(event, listLimit)) {
             tooLong(list);
         } else if (list.info.shape() == ActionInfo.Shape.EVENT && list.stage == Pending.Stage.IN_DOUBT) {
-            lists.remove(list.id);
+            lists.remove(list.number);
             finish(list, null);
         }
     }
@@ -166,10 +168,10 @@ final class Router implements MessageDecoder.Sink {
     }
 
     private void response(Message message) {
-        String id = message.text("ActionID");
-        Pending action = pending.answered(id == null || id.isEmpty() ? null : id);
+        long number = actions.ids().number(message.text("ActionID"));
+        Pending action = pending.answered(number);
         if (action == null) {
-            counters.strayMessage();
+            unexpected(number);
             return;
         }
         // What is served later is answered later, so nothing more comes for lists given up that were sent before.
@@ -186,15 +188,23 @@ final class Router implements MessageDecoder.Sink {
         }
         if (startsList) {
             action.stage = Pending.Stage.LISTING;
-            lists.put(action.id, action);
+            lists.put(action.number, action);
         } else if (success && isInDoubt(action.info)) {
             action.stage = Pending.Stage.IN_DOUBT;
-            lists.put(action.id, action);
+            lists.put(action.number, action);
             if (action.info.shape() == ActionInfo.Shape.LIST && !action.ended) {
-                session.fence(action);
+                actions.sendFence(action);
             }
         } else {
             finish(action, null);
+        }
+    }
+
+    private void unexpected(long number) {
+        if (number > 0 && pending.wasOvertaken(number)) {
+            counters.lateResponse();
+        } else {
+            counters.strayMessage();
         }
     }
 
@@ -209,7 +219,7 @@ final class Router implements MessageDecoder.Sink {
 
     /** The answer to the Ping behind an action: what has come until now is all that there is. */
     private void fenceReached(Pending fenced) {
-        lists.remove(fenced.id);
+        lists.remove(fenced.number);
         if (fenced.response == null) {
             fenced.answeredAt = nanos;
         }

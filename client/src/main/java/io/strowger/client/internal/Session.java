@@ -4,11 +4,8 @@ import io.strowger.client.AmiException;
 import io.strowger.client.AmiProtocolException;
 import io.strowger.client.ClosedException;
 import io.strowger.client.ConnectionLostException;
-import io.strowger.protocol.action.PingAction;
 import io.strowger.protocol.wire.Banner;
-import io.strowger.protocol.wire.MessageEncoder;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -36,14 +33,12 @@ final class Session {
 
     private final Settings settings;
     private final int number;
-    private final ActionIds ids;
     private final Transport transport;
-    private final PendingActions pending;
+    private final Actions actions;
     private final Owner owner;
     private final CompletableFuture<Banner> banner = new CompletableFuture<>();
     private final Thread reader;
-    private final WriterLoop writing;
-    private final Deadlines deadlines;
+    private final Outbox outbox;
     private final Router router;
     private final KeepAlive keepAlive;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -64,13 +59,11 @@ final class Session {
     Session(Parts parts, int number, Transport transport, Owner owner) {
         this.settings = parts.settings();
         this.number = number;
-        this.ids = parts.ids();
         this.transport = transport;
         this.owner = owner;
-        this.pending = new PendingActions(settings.maxInFlight(), settings.pbx());
-        this.writing = new WriterLoop(this, transport.out(), pending);
-        this.deadlines = new Deadlines(pending, writing, Durations.nanos(settings.writeTimeout()), this::stuck);
-        this.router = new Router(this, pending, parts.dispatcher(), parts.counters());
+        this.actions = parts.actions();
+        this.outbox = new Outbox(this, actions.pending(), transport);
+        this.router = new Router(this, actions, parts.dispatcher(), parts.counters());
         this.reader =
                 parts.threads().thread("reader", new ReaderLoop(this, transport.in(), router, parts.dispatcher()));
         this.keepAlive =
@@ -78,6 +71,7 @@ final class Session {
     }
 
     void start() {
+        actions.begin(outbox);
         reader.start();
     }
 
@@ -89,14 +83,14 @@ final class Session {
 
     /** Writes until the session has ended, on the link's thread. */
     void write() throws InterruptedException {
-        writing.run();
+        outbox.writeUntilEnd();
         over.await();
     }
 
     /** Writes what waits, where the link's thread is not there for that yet. */
     void writeWaiting() {
         if (!isPrepared) {
-            writing.writeWaiting();
+            outbox.writeWaiting();
         }
     }
 
@@ -121,7 +115,7 @@ final class Session {
 
     /** How long the server may be busy with an action of ours that holds up the others; 0 or less where it is not. */
     long blockedFor(long now) {
-        return pending.blockedFor(now);
+        return actions.pending().blockedFor(now);
     }
 
     /** Called by the reader's thread. */
@@ -166,46 +160,14 @@ final class Session {
         banner.complete(read);
     }
 
-    /** Takes an action to be written; false when the session has ended, and nothing was taken. */
-    boolean submit(Pending action, boolean bounded) {
-        boolean taken = pending.add(action, action.needsFence() ? fenceOf(action) : null, bounded);
-        if (taken) {
-            deadlines.watch(action.deadline);
-        }
-        return taken;
-    }
-
-    /** Sends a Ping; its answer means that nothing more comes for the action. */
-    void fence(Pending action) {
-        Pending fence = fenceOf(action);
-        if (pending.add(fence, null, false)) {
-            deadlines.watch(fence.deadline);
-        }
-    }
-
-    private Pending fenceOf(Pending action) {
-        PingAction ping = PingAction.builder().build();
-        String id = ids.next();
-        byte[] bytes = MessageEncoder.encode(ping.name(), id, ping.headers());
-        return new Pending(id, ping.info(), bytes, action.timeoutNanos, ending -> {}, action);
+    /** Takes one of the client's own actions to be written; false when the session has ended, and nothing was taken. */
+    boolean submit(Pending action) {
+        return actions.submitOwn(action);
     }
 
     /** Gives up waiting; true where the action had not ended before. */
     boolean cancel(Pending action) {
-        boolean cancelled = pending.end(action);
-        if (cancelled) {
-            action.receiver.end(new Ending.Cancelled(action.written));
-        }
-        return cancelled;
-    }
-
-    /** How many actions are remembered, for tests and metrics. */
-    int remembered() {
-        return pending.size();
-    }
-
-    void awaitNothingPending(long nanos) throws InterruptedException {
-        pending.awaitEmpty(nanos);
+        return actions.cancel(action);
     }
 
     /** Makes the end that comes next one that was asked for. */
@@ -251,30 +213,14 @@ final class Session {
         } finally {
             lock.unlock();
         }
-        deadlines.stop();
         owner.over(this, reason);
         keepAlive.stop();
-        List<Pending> left = pending.close(reason);
-        count(left);
         transport.close();
-        for (Pending each : left) {
-            each.receiver.end(new Ending.Lost(reason, each.written));
-        }
+        Actions.Toll toll = actions.over(outbox, reason);
+        notSent = toll.notSent();
+        outcomeUnknown = toll.outcomeUnknown();
         banner.completeExceptionally(reason);
         over.countDown();
-    }
-
-    private void count(List<Pending> left) {
-        int written = 0;
-        int waiting = 0;
-        for (Pending each : left) {
-            if (each.fenced == null) {
-                written += each.written ? 1 : 0;
-                waiting += each.written ? 0 : 1;
-            }
-        }
-        outcomeUnknown = written;
-        notSent = waiting;
     }
 
     /** Ends the session because nothing can be written; what came before is read first, if that does not take long. */
@@ -294,7 +240,8 @@ final class Session {
         }
     }
 
-    private void stuck() {
+    /** Ends the session because a write takes too long. */
+    void stuck() {
         end(new ConnectionLostException(
                 "The connection to " + settings.pbx() + " was given up: it took nothing for "
                         + Durations.text(settings.writeTimeout())

@@ -24,9 +24,11 @@ final class Transport {
     private final InputStream in;
     private final OutputStream out;
     private final boolean isPrivate;
+    private final int sendBuffer;
 
-    private Transport(Socket socket, InputStream in, OutputStream out, boolean isPrivate) {
+    private Transport(Socket socket, InputStream in, OutputStream out, boolean isPrivate) throws IOException {
         this.socket = socket;
+        this.sendBuffer = socket.getSendBufferSize();
         this.in = in;
         this.out = out;
         this.isPrivate = isPrivate;
@@ -179,6 +181,11 @@ final class Transport {
 
     OutputStream out() {
         return out;
+    }
+
+    /** How many bytes can be written before a writer has to wait for the peer. */
+    int sendBuffer() {
+        return sendBuffer;
     }
 
     /** True with TLS, or where the other end is on this machine. */

@@ -61,7 +61,8 @@ final class Verdicts {
         if (!written) {
             return new NotSentException(
                     action + " was not sent to " + pbx + " within " + Durations.text(timeout)
-                            + ": the connection takes nothing. Asterisk or the network hangs.",
+                            + ": there was no connection, or too much waited before it, or the connection takes nothing"
+                            + " because Asterisk or the network hangs.",
                     null);
         }
         return new ActionTimeoutException(
@@ -84,8 +85,11 @@ final class Verdicts {
 
     /** The exception for an action that was not even written. */
     NotSentException notSent(String action, @Nullable AmiException reason) {
-        if (reason == null || reason instanceof ClosedException) {
+        if (reason instanceof ClosedException) {
             return new ClosedException(action + " was not sent to " + pbx + ": the client is closed.");
+        }
+        if (reason == null) {
+            return new NotSentException(action + " was not sent to " + pbx + ": there is no connection yet.", null);
         }
         return new NotSentException(
                 action + " was not sent to " + pbx + ": the connection has ended. " + reason.getMessage(), reason);

@@ -45,13 +45,15 @@ class PlainLoginTest {
         Originations originations = new Originations("pbx", Runnable::run);
         Dispatcher dispatcher = new Dispatcher(originations);
         Conversation conversation = new Conversation(ids);
+        Verdicts verdicts = new Verdicts("pbx", new Refusals("pbx", "alice", () -> null));
         Parts parts = new Parts(
                 settings,
                 World.REAL,
                 Threads.factory(settings),
                 ids,
                 conversation,
-                new Verdicts("pbx", new Refusals("pbx", "alice", () -> null)),
+                verdicts,
+                new Actions(settings, ids, conversation, verdicts),
                 originations,
                 dispatcher,
                 new Counters());
