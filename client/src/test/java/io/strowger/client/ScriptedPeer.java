@@ -1,92 +1,24 @@
 package io.strowger.client;
 
-import io.strowger.protocol.wire.Message;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import io.strowger.testkit.Peer;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * A server that says exactly the bytes a test tells it to say, and records what it is told.
- *
- * <p>A script runs on a thread of its own for each connection; {@link #close} passes on what went wrong there.
- */
-public final class ScriptedPeer implements AutoCloseable {
-    /** What the peer does on one connection. */
-    public interface Script {
-        void play(Line line) throws Exception;
-    }
-
-    private static final int WAIT_SECONDS = 20;
-
-    private final ServerSocket listening;
-    private final List<Line> lines = new CopyOnWriteArrayList<>();
-    private final List<CompletableFuture<Void>> scripts = new CopyOnWriteArrayList<>();
+/** A {@link Peer} that a client connects to: says exactly the bytes a test tells it to say. */
+public final class ScriptedPeer extends Peer {
+    private ScriptedPeer() {}
 
     private ScriptedPeer(ServerSocket listening) {
-        this.listening = listening;
+        super(listening);
     }
 
     /** Listens on a free port of the loopback address. */
     public static ScriptedPeer start() {
-        try {
-            return new ScriptedPeer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return new ScriptedPeer();
     }
 
     /** Listens with a socket of the test's making, such as one with TLS. */
     public static ScriptedPeer on(ServerSocket listening) {
         return new ScriptedPeer(listening);
-    }
-
-    public int port() {
-        return listening.getLocalPort();
-    }
-
-    /** Plays the script to the next connection. */
-    public void play(Script script) {
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        scripts.add(ended);
-        Thread thread = new Thread(() -> run(script, ended), "scripted peer");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void run(Script script, CompletableFuture<Void> ended) {
-        try {
-            Line line = new Line(listening.accept());
-            lines.add(line);
-            play(script, line);
-            ended.complete(null);
-        } catch (Throwable failure) {
-            ended.completeExceptionally(failure);
-        }
-    }
-
-    /** A script that fails hangs up, so that the client need not wait for it. */
-    private static void play(Script script, Line line) throws Exception {
-        boolean done = false;
-        try {
-            script.play(line);
-            done = true;
-        } finally {
-            if (!done) {
-                line.close();
-            }
-        }
     }
 
     /** Plays the script after a usual login, and connects a client with the usual settings. */
@@ -107,149 +39,5 @@ public final class ScriptedPeer implements AutoCloseable {
                 .secret("wonderland")
                 .name("pbx")
                 .reconnect(Reconnect.NEVER);
-    }
-
-    /** Waits for all scripts to end. */
-    public void join() throws Exception {
-        for (CompletableFuture<Void> script : scripts) {
-            try {
-                script.get(WAIT_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException failed) {
-                throw new AssertionError("the peer's script failed", failed.getCause());
-            } catch (TimeoutException stuck) {
-                throw new AssertionError("the peer's script did not end", stuck);
-            }
-        }
-    }
-
-    /** Closes all sockets; scripts that still run end with that. */
-    @Override
-    public void close() throws IOException {
-        listening.close();
-        for (Line line : lines) {
-            line.close();
-        }
-    }
-
-    /** One connection of the peer. */
-    public static final class Line {
-        private final Socket socket;
-        private final InputStream in;
-        private final OutputStream out;
-        private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-
-        Line(Socket socket) throws IOException {
-            this.socket = socket;
-            this.in = new java.io.BufferedInputStream(socket.getInputStream());
-            this.out = socket.getOutputStream();
-        }
-
-        /** Sends text as it is; line ends have to be in it. */
-        public void send(String text) throws IOException {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        }
-
-        /** Sends one message: the lines with CRLF, and an empty one behind them. */
-        public void message(String... headers) throws IOException {
-            send(String.join("\r\n", headers) + "\r\n\r\n");
-        }
-
-        /** Sends {@code Response: Success} to an action, with more headers. */
-        public void success(Message action, String... headers) throws IOException {
-            respond("Success", action, headers);
-        }
-
-        /** Sends {@code Response: Error} to an action. */
-        public void error(Message action, String text) throws IOException {
-            respond("Error", action, "Message: " + text);
-        }
-
-        private void respond(String status, Message action, String... headers) throws IOException {
-            StringBuilder text = new StringBuilder("Response: ").append(status).append("\r\n");
-            text.append("ActionID: ").append(id(action)).append("\r\n");
-            for (String header : headers) {
-                text.append(header).append("\r\n");
-            }
-            send(text.append("\r\n").toString());
-        }
-
-        /** Reads the next action, whatever it is. */
-        public Message action() throws IOException {
-            ByteArrayOutputStream message = new ByteArrayOutputStream();
-            int matched = 0;
-            while (matched < 4) {
-                int next = in.read();
-                if (next < 0) {
-                    throw new IOException("the client closed the connection after '" + message + "'");
-                }
-                received.write(next);
-                message.write(next);
-                matched = next == (matched % 2 == 0 ? '\r' : '\n') ? matched + 1 : next == '\r' ? 1 : 0;
-            }
-            byte[] bytes = message.toByteArray();
-            return Message.of(java.util.Arrays.copyOf(bytes, bytes.length - 2));
-        }
-
-        /** Reads the next action, which must have that name. */
-        public Message action(String name) throws IOException {
-            Message action = action();
-            if (!action.name().equals(name)) {
-                throw new AssertionError("expected the action " + name + " but got " + action.headers());
-            }
-            return action;
-        }
-
-        /** Reads until the client closes the connection; what came is in {@link #received}. */
-        public void awaitEnd() throws IOException {
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                received.write(next);
-            }
-        }
-
-        /** All bytes that the client has sent and the script has read. */
-        public String received() {
-            return received.toString(StandardCharsets.UTF_8);
-        }
-
-        /** Plays the server's side of a login as Asterisk 22 does it, to a user that may ask for the version. */
-        public void logIn() throws IOException {
-            logIn("Asterisk Call Manager/11.0.0", "22.5.0");
-        }
-
-        /** Plays the server's side of a login; the secret is not looked at. */
-        public void logIn(String banner, String version) throws IOException {
-            send(banner + "\r\n");
-            success(action("Challenge"), "Challenge: 123456789");
-            success(action("Login"), "Message: Authentication accepted");
-            tellOfItself(version);
-        }
-
-        /** Answers what a client asks once it is logged in, as to a user who may not send commands. */
-        public void tellOfItself(String version) throws IOException {
-            success(action("CoreSettings"), "AMIversion: 1", "AsteriskVersion: " + version);
-            error(action("Command"), "Permission denied");
-        }
-
-        /** Answers a Logoff as Asterisk does, and closes. */
-        public void logOff() throws IOException {
-            respond("Goodbye", action("Logoff"), "Message: Thanks for all the fish.");
-            close();
-        }
-
-        /** Ends the connection in good order. */
-        public void close() throws IOException {
-            socket.close();
-        }
-
-        /** Ends the connection with a reset. */
-        public void reset() throws IOException {
-            socket.setSoLinger(true, 0);
-            socket.close();
-        }
-
-        private static String id(Message action) {
-            return String.valueOf(action.text("ActionID"));
-        }
     }
 }

@@ -10,9 +10,9 @@ import io.strowger.client.NotSentException;
 import io.strowger.client.OutcomeUnknownException;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.action.PingAction;
+import io.strowger.testkit.FaultProxy;
 import io.strowger.tests.lab.LabServer;
 import io.strowger.tests.lab.RealAsterisk;
-import io.strowger.tests.lab.Relay;
 import io.strowger.tests.lab.Stage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,9 +32,11 @@ record EndOfConnectionTest(LabServer pbx) {
 
     @Test
     void aCutConnectionLeavesTheOutcomeUnknownAndNothingPending() {
-        try (Relay relay = Relay.to(pbx.host(), pbx.port());
-                AmiClient ami =
-                        pbx.client("admin").host(Relay.HOST).port(relay.port()).connect()) {
+        try (FaultProxy relay = FaultProxy.to(pbx.host(), pbx.port());
+                AmiClient ami = pbx.client("admin")
+                        .host(FaultProxy.HOST)
+                        .port(relay.port())
+                        .connect()) {
             CompletableFuture<AmiException> closed = new CompletableFuture<>();
             ami.events().onClosed(closed::complete);
             // a synchronous Originate holds up the session, so it is surely pending

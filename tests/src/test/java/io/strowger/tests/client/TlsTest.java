@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiClientBuilder;
 import io.strowger.client.AmiConnectException;
+import io.strowger.testkit.FaultProxy;
 import io.strowger.tests.lab.LabServer;
 import io.strowger.tests.lab.RealAsterisk;
-import io.strowger.tests.lab.Relay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -45,15 +45,15 @@ record TlsTest(LabServer pbx) {
     /** One of the three failings that are common in the field. */
     @Test
     void aTrustedCertificateOfAnotherHostIsRefused() {
-        try (Relay elsewhere = Relay.to(pbx.host(), pbx.tlsPort())) {
+        try (FaultProxy elsewhere = FaultProxy.to(pbx.host(), pbx.tlsPort())) {
             AmiClientBuilder builder = pbx.tlsClient("admin")
-                    .host(Relay.HOST)
+                    .host(FaultProxy.HOST)
                     .port(elsewhere.port())
                     .caFile(pbx.certificateAuthority());
             assertThatExceptionOfType(AmiConnectException.class)
                     .isThrownBy(builder::connect)
                     .matches(refused -> refused.kind() == AmiConnectException.Kind.TLS)
-                    .withMessageContaining(Relay.HOST);
+                    .withMessageContaining(FaultProxy.HOST);
             try (AmiClient ami = builder.insecureSkipHostNameCheck().connect()) {
                 assertThat(ami.ping())
                         .as("the same server, with the check switched off")
@@ -79,9 +79,9 @@ record TlsTest(LabServer pbx) {
 
     @Test
     void aPinnedCertificateIsAcceptedUnderAnyName() {
-        try (Relay elsewhere = Relay.to(pbx.host(), pbx.tlsPort());
+        try (FaultProxy elsewhere = FaultProxy.to(pbx.host(), pbx.tlsPort());
                 AmiClient ami = pbx.tlsClient("admin")
-                        .host(Relay.HOST)
+                        .host(FaultProxy.HOST)
                         .port(elsewhere.port())
                         .pinnedCertificate(serverCertificate())
                         .connect()) {
