@@ -9,5 +9,6 @@ module io.strowger.cli {
     requires info.picocli;
     requires io.strowger.catalog;
     requires io.strowger.client;
+    requires java.logging;
     requires static org.jspecify;
 }

@@ -1,6 +1,7 @@
 package io.strowger.cli;
 
 import io.strowger.client.AmiClient;
+import io.strowger.client.Reconnect;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.event.ParkedCallEvent;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ final class DemoCommand extends Verb {
                 .port(server.port())
                 .user(USER)
                 .secret(SECRET)
+                .reconnect(Reconnect.NEVER)
                 .closeTimeout(Duration.ofSeconds(1))
                 .eventQueueSize(100_000)
                 .connect()) {

@@ -1,10 +1,7 @@
 package io.strowger.cli;
 
-import io.strowger.client.AmiClient;
 import io.strowger.client.AmiClientBuilder;
-import io.strowger.client.AmiException;
-import io.strowger.client.Lost;
-import io.strowger.client.Subscriber;
+import io.strowger.client.Reconnect;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.EventTypes;
 import io.strowger.protocol.value.PrivilegeClass;
@@ -14,24 +11,27 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code strowger events}: shows events as they happen, until told to stop. */
 final class EventsCommand extends Verb {
+    /** For ever, but with a secret that is refused once is refused. */
+    private static final Reconnect COMING_BACK =
+            Reconnect.builder().refusedLogins(1).build();
+
+    /** Where the client logs; held, since what is set is forgotten with it. */
+    private static final Logger CLIENT_LOG = Logger.getLogger("io.strowger.client");
+
     private final Given<List<String>> names = new Given<>();
     private final Given<List<String>> where = new Given<>();
     private final Given<List<String>> classes = new Given<>();
     private final Given<Long> count = new Given<>();
     private final Given<String> seconds = new Given<>();
     private final Given<Boolean> force = new Given<>();
-
-    private final CompletableFuture<Integer> end = new CompletableFuture<>();
-    private long shown;
+    private final Given<Boolean> wait = new Given<>();
+    private final Given<Boolean> noReconnect = new Given<>();
 
     EventsCommand(Strowger root) {
         super(root);
@@ -74,6 +74,13 @@ final class EventsCommand extends Verb {
         spec.addOption(force.option(Boolean.class, "-f", "--force")
                 .description("Takes names of events that the catalog does not know.")
                 .build());
+        spec.addOption(wait.option(Boolean.class, "--wait")
+                .description("Waits for a server that is down at the start, instead of ending with 3.")
+                .build());
+        spec.addOption(noReconnect
+                .option(Boolean.class, "--no-reconnect")
+                .description("Ends with the connection, instead of coming back to it.")
+                .build());
     }
 
     @Override
@@ -92,7 +99,16 @@ final class EventsCommand extends Verb {
         if (!mask.isEmpty()) {
             settings.events(mask);
         }
-        return connected(settings, client -> follow(client, wanted, conditions, limit));
+        boolean ends = noReconnect.isGiven();
+        Follower follower = new Follower(root().printer(), surroundings(), conditions, count.or(0L), ends);
+        Set<String> once = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        once.addAll(wanted);
+        CLIENT_LOG.setLevel(Level.WARNING); // the rest is told here
+        if (wait.isGiven()) {
+            return using(settings.reconnect(COMING_BACK).start(), client -> follower.follow(client, once, limit));
+        }
+        settings.reconnect(ends ? Reconnect.NEVER : COMING_BACK);
+        return connected(settings, client -> follower.follow(client, once, limit));
     }
 
     private String known(String name) {
@@ -115,62 +131,5 @@ final class EventsCommand extends Verb {
             }));
         }
         return mask;
-    }
-
-    private int follow(AmiClient client, List<String> wanted, List<Condition> conditions, @Nullable Duration limit)
-            throws Exception {
-        Printer printer = root().printer();
-        Subscriber events = client.events();
-        events.onLost(lost -> write(() -> lost(printer, lost)));
-        events.onClosed(this::ended);
-        if (wanted.isEmpty()) {
-            events.onAll(event -> write(() -> event(printer, event, conditions)));
-        }
-        Set<String> once = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        once.addAll(wanted);
-        for (String name : once) {
-            events.on(name, event -> write(() -> event(printer, event, conditions)));
-        }
-        try {
-            return limit == null ? end.get() : end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException over) {
-            if (!count.isGiven()) {
-                return ExitStatus.DONE;
-            }
-            throw new TimeoutException(shown + " of " + count.orNull() + " events in " + seconds.orNull() + " s");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw failed;
-        }
-    }
-
-    private void event(Printer printer, Event event, List<Condition> conditions) {
-        if (end.isDone() || !conditions.stream().allMatch(each -> each.test(event))) {
-            return;
-        }
-        printer.event(event);
-        printer.flush();
-        if (++shown == count.or(0L)) {
-            end.complete(ExitStatus.DONE);
-        }
-    }
-
-    private void lost(Printer printer, Lost lost) {
-        printer.lost(lost);
-        printer.flush();
-    }
-
-    private void write(Runnable writing) {
-        try {
-            writing.run();
-        } catch (RuntimeException notWritten) {
-            end.completeExceptionally(notWritten);
-        }
-    }
-
-    private void ended(AmiException reason) {
-        end.completeExceptionally(reason);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.protocol.action.RawResponse;
 import io.strowger.protocol.action.Response;
@@ -73,6 +74,11 @@ final class JsonPrinter implements Printer {
             json.writeStringField("from", lost.from().toString());
             json.writeStringField("to", lost.to().toString());
         });
+    }
+
+    @Override
+    public void connection(ConnectionEvent notice) {
+        object(json -> ConnectionJson.write(json, notice));
     }
 
     @Override

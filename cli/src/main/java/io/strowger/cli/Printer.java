@@ -1,5 +1,6 @@
 package io.strowger.cli;
 
+import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.protocol.action.Response;
 import io.strowger.protocol.event.Event;
@@ -23,6 +24,9 @@ interface Printer {
 
     /** Writes that events are missing here. */
     void lost(Lost lost);
+
+    /** Writes what happened to the connection, where the form has a place for it. */
+    void connection(ConnectionEvent notice);
 
     /** Writes the output of a command of Asterisk's. */
     void output(Response response, List<String> lines);

@@ -1,5 +1,6 @@
 package io.strowger.cli;
 
+import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.protocol.action.Response;
 import io.strowger.protocol.event.Event;
@@ -108,6 +109,11 @@ final class TextPrinter implements Printer {
     @Override
     public void lost(Lost lost) {
         out.line(style.red("(" + lost.count() + " events lost here: the output was not read fast enough)"));
+    }
+
+    @Override
+    public void connection(ConnectionEvent notice) {
+        // said on standard error
     }
 
     @Override

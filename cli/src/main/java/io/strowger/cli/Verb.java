@@ -45,7 +45,11 @@ abstract class Verb implements Callable<Integer> {
 
     /** Connects as set, does the work, and closes the connection, also when the process is ended. */
     final int connected(AmiClientBuilder settings, Work work) throws Exception {
-        AmiClient client = connect(settings);
+        return using(connect(settings), work);
+    }
+
+    /** Does the work on a client, and closes it, also when the process is ended. */
+    final int using(AmiClient client, Work work) throws Exception {
         Thread logoff = new Thread(
                 () -> {
                     root().stopping = true;
@@ -64,35 +68,8 @@ abstract class Verb implements Callable<Integer> {
         try {
             return settings.connect();
         } catch (AmiConnectException failure) {
-            if (failure.kind() != AmiConnectException.Kind.TLS) {
-                throw failure;
-            }
-            // the client's advice names methods, this names options
-            Throwable reason = failure;
-            while (reason.getCause() != null) {
-                reason = reason.getCause();
-            }
-            throw new AmiConnectException(
-                    failure.kind(),
-                    "no TLS connection to " + root().connection.address(surroundings()) + ": " + inWords(reason)
-                            + " (--ca-file FILE trusts a certificate authority of your own, --pin FILE one"
-                            + " certificate; the port for TLS is usually 5039, and 5038 is without)",
-                    failure);
+            throw TlsAdvice.inOptions(failure, root().connection.address(surroundings()));
         }
-    }
-
-    private static String inWords(Throwable reason) {
-        String message = String.valueOf(reason.getMessage()).replaceFirst("\\.$", "");
-        if (message.contains("unrecognized SSL message")) {
-            return "what answers there does not speak TLS";
-        }
-        if (message.contains("unable to find valid certification path")) {
-            return "the server's certificate is signed by nobody who is trusted here";
-        }
-        if (message.startsWith("No subject alternative") || message.startsWith("No name matching")) {
-            return "the server's certificate is for another host: " + message;
-        }
-        return message;
     }
 
     private static void forget(Thread hook) {
