@@ -9,7 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a few command lines for nothing, so that Java can remember the classes that they load.
@@ -22,32 +26,50 @@ final class Rehearsal {
     private static final String EVENT =
             "Event: Hangup\r\nPrivilege: call,all\r\nChannel: Local/1@lab-1\r\nCause: 16\r\n\r\n";
 
+    private static final int LONGEST_SECONDS = 20;
+    private static final List<String> SCENES = List.of(
+            "ping",
+            "-o json ping",
+            "action CoreShowChannels",
+            "-o json action CoreShowChannels",
+            "command core show uptime",
+            "events --event Hangup --where Channel=* --count 1 --seconds 5",
+            "-o json events --count 1 --seconds 5",
+            "--help",
+            "describe Hangup",
+            "-o json describe QueueStatus");
+
     private Rehearsal() {}
 
     static void run() throws IOException {
+        // whatever happens: nobody waits for it longer than this
+        CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
+                .execute(() -> Runtime.getRuntime().halt(ExitStatus.FAULT));
+        Map<String, Integer> unused = scenes();
+    }
+
+    /** Plays all scenes; gives the exit status of each command line. */
+    static Map<String, Integer> scenes() throws IOException {
+        Map<String, Integer> statuses = new LinkedHashMap<>();
         try (ServerSocket listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             Thread server = new Thread(() -> serve(listener), "rehearsal");
             server.setDaemon(true);
             server.start();
-            Surroundings surroundings = surroundings();
-            String port = Integer.toString(listener.getLocalPort());
-            Strowger.run(surroundings, "--port", port, "ping");
-            Strowger.run(surroundings, "--port", port, "-o", "json", "ping");
-            Strowger.run(surroundings, "--port", port, "action", "CoreShowChannels");
-            Strowger.run(surroundings, "--port", port, "-o", "json", "action", "CoreShowChannels");
-            Strowger.run(surroundings, "--port", port, "command", "core", "show", "uptime");
-            String[] events = {"--port", port, "events", "--event", "Hangup", "--where", "Channel=*", "--count", "1"};
-            Strowger.run(surroundings, events);
-            Strowger.run(surroundings, "--help");
-            Strowger.run(surroundings, "describe", "Hangup");
-            Strowger.run(surroundings, "-o", "json", "describe", "QueueStatus");
+            Surroundings surroundings = surroundings(listener.getLocalPort());
+            for (String line : SCENES) {
+                statuses.put(line, Strowger.run(surroundings, line.split(" ")));
+            }
         }
+        return statuses;
     }
 
-    private static Surroundings surroundings() {
+    private static Surroundings surroundings(int port) {
         OutputStream nowhere = OutputStream.nullOutputStream();
         return new Surroundings(
-                Map.of("STROWGER_USER", "nobody", "STROWGER_SECRET", "nothing", "STROWGER_HOST", "localhost"),
+                Map.of(
+                        "STROWGER_USER", "nobody",
+                        "STROWGER_SECRET", "nothing",
+                        "STROWGER_PORT", Integer.toString(port)),
                 new Out(nowhere),
                 new PrintStream(nowhere, true, StandardCharsets.UTF_8),
                 new Style(true),
@@ -82,11 +104,16 @@ final class Rehearsal {
                 follows = false;
             } else if (line.isEmpty()) {
                 out.write(answer(action).replace("@ID@", id).getBytes(StandardCharsets.UTF_8));
-                while (follows && action.equals("CoreSettings") && !in.ready()) {
+                while (follows && isLoggedIn(action) && !in.ready()) {
                     out.write(EVENT.getBytes(StandardCharsets.UTF_8));
                 }
             }
         }
+    }
+
+    /** True for actions that neither begin nor end a session. */
+    private static boolean isLoggedIn(String action) {
+        return !action.equals("Challenge") && !action.equals("Login") && !action.equals("Logoff");
     }
 
     private static String answer(String action) {
