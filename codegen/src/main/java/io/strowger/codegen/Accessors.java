@@ -101,7 +101,8 @@ final class Accessors {
             case EPOCH -> read("epoch", field);
             case ESCAPED -> CodeBlock.of("$T.parse($L)", Types.ESCAPED_TEXT, read("text", field));
             case ESCAPED_VARIABLE -> CodeBlock.of("$T.parseEscaped($L)", Types.VARIABLE, read("text", field));
-            case CAUSE, CHANNEL_STATE, CALLER_ID, VARIABLE, ENUM ->
+            case CAUSE -> CodeBlock.of("$T.of($L)", Types.CAUSE, read("integer", field));
+            case CHANNEL_STATE, CALLER_ID, VARIABLE, ENUM ->
                 CodeBlock.of("$T.parse($L)", boxed(field), read("text", field));
         };
     }

@@ -1,10 +1,13 @@
 package io.strowger.codegen;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.strowger.catalog.EnumFact;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** The enum of the values that a header may have. */
@@ -23,6 +26,14 @@ final class EnumFile {
         TypeSpec.Builder type = TypeSpec.enumBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L", Docs.of(fact.summary()))
+                .addField(FieldSpec.builder(
+                                ParameterizedTypeName.get(ClassName.get(List.class), name),
+                                "CONSTANTS",
+                                Modifier.PRIVATE,
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer("$T.of(values())", List.class)
+                        .build())
                 .addField(String.class, "wire", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addParameter(String.class, "wire")
@@ -81,7 +92,7 @@ final class EnumFile {
                 .beginControlFlow("if (text == null || text.isEmpty())")
                 .addStatement("return null")
                 .endControlFlow()
-                .beginControlFlow("for ($T each : values())", name)
+                .beginControlFlow("for ($T each : CONSTANTS)", name)
                 .beginControlFlow("if (each.wire.equalsIgnoreCase(text))")
                 .addStatement("return each")
                 .endControlFlow()

@@ -59,7 +59,7 @@ final class SnapshotFile {
                 .addParameter(Types.MESSAGE, "message")
                 .addParameter(String.class, "prefix")
                 .addStatement(
-                        "return message.text(prefix + $S) == null ? null : new $T(message, prefix)",
+                        "return message.has(prefix + $S) ? new $T(message, prefix) : null",
                         fact.fields().get(0).name(),
                         name)
                 .build();

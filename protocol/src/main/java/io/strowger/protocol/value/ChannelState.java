@@ -1,5 +1,6 @@
 package io.strowger.protocol.value;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a channel: Asterisk's own eleven, told by number in the header {@code ChannelState}. */
@@ -29,17 +30,18 @@ public enum ChannelState {
     /** A number that this version of Strowger does not know; the header has it. */
     UNKNOWN;
 
+    private static final List<ChannelState> BY_NUMBER = List.of(values());
+
     /** Reads Asterisk's number; null where there is no text, {@link #UNKNOWN} where it is none of the known ones. */
     public static @Nullable ChannelState parse(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        for (ChannelState state : values()) {
-            if (state != UNKNOWN && Integer.toString(state.number()).equals(text)) {
-                return state;
-            }
+        if (text.length() == 1) {
+            int digit = text.charAt(0) - '0';
+            return digit >= 0 && digit <= 9 ? BY_NUMBER.get(digit) : UNKNOWN;
         }
-        return UNKNOWN;
+        return text.equals("10") ? MUTE : UNKNOWN;
     }
 
     /** Asterisk's number, 0 to 10; -1 for {@link #UNKNOWN}. */

@@ -227,10 +227,19 @@ public record HangupCause(int code) implements Comparable<HangupCause> {
             return null;
         }
         try {
-            return new HangupCause(Integer.parseInt(text.strip()));
-        } catch (IllegalArgumentException notACause) {
+            return of(Integer.valueOf(text.strip()));
+        } catch (NumberFormatException notACause) {
             return null;
         }
+    }
+
+    /** The cause of that number; null where there is none, or it is negative. */
+    public static @Nullable HangupCause of(@Nullable Integer code) {
+        if (code == null || code < 0) {
+            return null;
+        }
+        Known known = KNOWN.get(code);
+        return known == null ? new HangupCause(code) : known.cause;
     }
 
     /** Looks a constant up by its name, without regard to case, with or without {@code AST_CAUSE_} before it. */

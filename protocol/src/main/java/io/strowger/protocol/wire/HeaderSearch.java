@@ -23,7 +23,16 @@ final class HeaderSearch {
 
     private HeaderSearch() {}
 
-    /** True where a name is one that is sought for as its ASCII letters: others have to be compared with whole lines. */
+    /** True for the names that have to be compared line by line, since their lines may begin or end with a lone LF. */
+    static boolean isOfAgents(String name) {
+        return switch (name.length()) {
+            case 11 -> name.equalsIgnoreCase(MessageBytes.BEFORE_LONE_LF);
+            case 12 -> name.equalsIgnoreCase(MessageBytes.AFTER_LONE_LF);
+            default -> false;
+        };
+    }
+
+    /** True where a line of that name is sure to be found here, if there is one. */
     static boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -31,58 +40,82 @@ final class HeaderSearch {
                 return false;
             }
         }
-        return !name.isEmpty() && !name.equalsIgnoreCase(MessageBytes.AFTER_LONE_LF);
+        return !name.isEmpty() && !isOfAgents(name);
     }
 
-    /** The offset of the first line of that name, or -1. */
+    /** The offset of the colon of the first line of that name, or -1; the name must not be empty. */
     static int first(byte[] bytes, String name) {
-        return isNamed(bytes, 0, name) ? 0 : next(bytes, 0, name);
+        int length = name.length();
+        return length < bytes.length && bytes[length] == ':' && isNamed(bytes, 0, name) ? length : next(bytes, 0, name);
     }
 
-    /** The offset of the first line of that name behind a given offset, or -1. */
+    /** The offset of the colon of the first line of that name that begins behind a given offset, or -1. */
     static int next(byte[] bytes, int after, String name) {
         int colon = name.length() + 1;
-        long first = Words.repeat(name.charAt(0) | LOWER);
+        long first = Words.repeat((name.charAt(0) | LOWER) & 0xff);
         int last = bytes.length - colon - Words.SIZE;
         for (int at = after; at < last; at += Words.SIZE) {
-            int line = among(bytes, at, colon, first, name);
-            if (line >= 0) {
-                return line;
+            long marks = marks(bytes, at, colon, first);
+            if (marks != 0) {
+                int found = among(bytes, at, colon, marks, name);
+                if (found >= 0) {
+                    return found;
+                }
             }
         }
         if (last >= after) {
-            // Some of these were looked at before.
-            return among(bytes, last, colon, first, name);
+            // Some of these offsets were looked at before.
+            return among(bytes, last, colon, marks(bytes, last, colon, first), name);
         }
         for (int at = after; at < bytes.length - colon; at++) {
-            if (bytes[at] == '\n' && bytes[at + colon] == ':' && isLine(bytes, at + 1, name)) {
-                return at + 1;
+            if (isLine(bytes, at, colon, name)) {
+                return at + colon;
             }
         }
         return -1;
     }
 
-    /** Looks whether the line feed before such a line is at one of eight offsets. */
-    private static int among(byte[] bytes, int at, int colon, long first, String name) {
-        long marks = Words.zeros((Words.at(bytes, at) ^ LF)
+    /** Marks where the LF before such a line may be. */
+    private static long marks(byte[] bytes, int at, int colon, long first) {
+        return Words.zeros((Words.at(bytes, at) ^ LF)
                 | (Words.at(bytes, at + colon) ^ COLON)
                 | ((Words.at(bytes, at + 1) | LOWERS) ^ first));
-        for (; marks != 0; marks &= marks - 1) {
-            int lineFeed = at + Words.first(marks);
-            if (bytes[lineFeed] == '\n' && bytes[lineFeed + colon] == ':' && isLine(bytes, lineFeed + 1, name)) {
-                return lineFeed + 1;
+    }
+
+    private static int among(byte[] bytes, int at, int colon, long marks, String name) {
+        for (long left = marks; left != 0; left &= left - 1) {
+            int lineFeed = at + Words.first(left);
+            if (isLine(bytes, lineFeed, colon, name)) {
+                return lineFeed + colon;
             }
         }
         return -1;
     }
 
-    private static boolean isLine(byte[] bytes, int start, String name) {
-        return start > 1 && bytes[start - 2] == '\r' && isNamed(bytes, start, name);
+    private static boolean isLine(byte[] bytes, int lineFeed, int colon, String name) {
+        return bytes[lineFeed] == '\n'
+                && bytes[lineFeed + colon] == ':'
+                && lineFeed > 0
+                && bytes[lineFeed - 1] == '\r'
+                && isNamed(bytes, lineFeed + 1, name);
     }
 
+    /** True where the letters of the name are there, and are such that they can be before a colon. */
     private static boolean isNamed(byte[] bytes, int line, String name) {
-        int colon = line + name.length();
-        return colon < bytes.length && bytes[colon] == ':' && MessageBytes.is(bytes, line, colon, name);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            int difference = bytes[line + i] ^ c;
+            boolean same = difference == 0 || difference == LOWER && isLetter(c);
+            if (!same || c < ' ' || c == ':') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(int c) {
+        int lower = c | LOWER;
+        return lower >= 'a' && lower <= 'z';
     }
 
     /** Lists the lines of a message: how many there are, and then where each begins; the rest is not used. */
@@ -122,8 +155,8 @@ final class HeaderSearch {
             if (colon < bytes.length
                     && bytes[colon] == ':'
                     && (bytes[line] | LOWER) == first
-                    && MessageBytes.is(bytes, line, colon, name)) {
-                return line;
+                    && isNamed(bytes, line, name)) {
+                return colon;
             }
         }
         return -1;

@@ -104,8 +104,8 @@ public final class Message {
 
     /** The value of the first header of that name, without regard to case, or null. */
     public @Nullable String text(String name) {
-        int line = find(name);
-        return line < 0 ? null : value(line, name);
+        long value = find(name);
+        return value < 0 ? null : MessageBytes.text(bytes, value);
     }
 
     /** True where there is a header of that name, without regard to case. */
@@ -115,14 +115,21 @@ public final class Message {
 
     /** All values of the headers of that name, in order; empty when there is none. */
     public List<String> all(String name) {
-        boolean quick = isPlain() && HeaderSearch.isPlain(name);
         List<String> values = new ArrayList<>();
-        int line = find(name);
-        while (line >= 0) {
-            values.add(value(line, name));
-            line = quick
-                    ? HeaderSearch.next(bytes, line, name)
-                    : MessageBytes.line(bytes, nextLine(line), headersEnd(), anyLineFeed(), name);
+        if (isPlain() && HeaderSearch.isPlain(name)) {
+            int colon = HeaderSearch.first(bytes, name);
+            while (colon >= 0) {
+                values.add(MessageBytes.text(bytes, valueBehind(colon)));
+                colon = HeaderSearch.next(bytes, colon, name);
+            }
+        } else {
+            int end = headersEnd();
+            int line = MessageBytes.line(bytes, 0, end, anyLineFeed(), name);
+            while (line >= 0) {
+                int next = MessageBytes.nextLine(bytes, line, end, anyLineFeed());
+                values.add(MessageBytes.text(bytes, value(line, next)));
+                line = MessageBytes.line(bytes, next, end, anyLineFeed(), name);
+            }
         }
         return Collections.unmodifiableList(values);
     }
@@ -136,7 +143,7 @@ public final class Message {
         while (line < end) {
             int next = MessageBytes.nextLine(bytes, line, end, anyLineFeed);
             int colon = Math.max(MessageBytes.colon(bytes, line, next), line);
-            headers.add(new Header(MessageBytes.text(bytes, line, colon), value(line, colon, next)));
+            headers.add(new Header(MessageBytes.text(bytes, line, colon), MessageBytes.text(bytes, value(line, next))));
             line = next;
         }
         return Collections.unmodifiableList(headers);
@@ -160,24 +167,24 @@ public final class Message {
 
     /** The header as a decimal number of at most 32 bits. */
     public @Nullable Integer integer(String name) {
-        int line = find(name);
-        if (line < 0) {
+        long value = find(name);
+        if (value < 0) {
             return null;
         }
-        long digits = digits(line, name);
+        long digits = TextValues.digits(bytes, MessageBytes.start(value), MessageBytes.end(value));
         return digits >= 0 && digits <= Integer.MAX_VALUE
                 ? (Integer) (int) digits
-                : TextValues.integer(value(line, name));
+                : TextValues.integer(MessageBytes.text(bytes, value));
     }
 
     /** The header as a decimal number of at most 64 bits. */
     public @Nullable Long longInteger(String name) {
-        int line = find(name);
-        if (line < 0) {
+        long value = find(name);
+        if (value < 0) {
             return null;
         }
-        long digits = digits(line, name);
-        return digits >= 0 ? (Long) digits : TextValues.longInteger(value(line, name));
+        long digits = TextValues.digits(bytes, MessageBytes.start(value), MessageBytes.end(value));
+        return digits >= 0 ? (Long) digits : TextValues.longInteger(MessageBytes.text(bytes, value));
     }
 
     /** The header as a decimal fraction. */
@@ -227,11 +234,23 @@ public final class Message {
         return kind() + " " + name() + " (" + bytes.length + " bytes)";
     }
 
-    /** The offset of the first line of that name, or -1. */
-    private int find(String name) {
-        if (!isPlain() || !HeaderSearch.isPlain(name)) {
-            return MessageBytes.line(bytes, 0, headersEnd(), anyLineFeed(), name);
+    /** Where the value of the first header of that name is, or -1. */
+    private long find(String name) {
+        if (isPlain() && !name.isEmpty() && !HeaderSearch.isOfAgents(name)) {
+            int colon = colon(name);
+            if (colon >= 0) {
+                return valueBehind(colon);
+            }
+            if (HeaderSearch.isPlain(name)) {
+                return -1;
+            }
         }
+        int end = headersEnd();
+        int line = MessageBytes.line(bytes, 0, end, anyLineFeed(), name);
+        return line < 0 ? -1 : value(line, MessageBytes.nextLine(bytes, line, end, anyLineFeed()));
+    }
+
+    private int colon(String name) {
         char[] known = index;
         if (known != null) {
             return HeaderSearch.first(bytes, known, name);
@@ -245,7 +264,7 @@ public final class Message {
         return HeaderSearch.first(bytes, known, name);
     }
 
-    /** True where all lines are headers and end with CRLF, but perhaps for one that {@link HeaderSearch} leaves out. */
+    /** True where all lines are headers, and end with CRLF but for those of {@link HeaderSearch#isOfAgents}. */
     private boolean isPlain() {
         return MessageBytes.isEvent(bytes, 0, bytes.length) || kind() == Kind.RESPONSE && !isFollows();
     }
@@ -263,38 +282,21 @@ public final class Message {
         return kind == Kind.OTHER || kind == Kind.ACTION;
     }
 
-    private int nextLine(int line) {
-        return MessageBytes.nextLine(bytes, line, headersEnd(), anyLineFeed());
+    /** Where the value behind a colon is, on a line that ends with CRLF. */
+    private long valueBehind(int colon) {
+        return valueBehind(colon, Words.lineEnd(bytes, colon, bytes.length));
     }
 
-    private String value(int line, String name) {
-        int next = nextLine(line);
-        return value(line, colon(line, next, name), next);
+    private long value(int line, int next) {
+        int colon = MessageBytes.colon(bytes, line, next);
+        return colon < 0
+                ? MessageBytes.range(line, MessageBytes.withoutLineEnd(bytes, line, next))
+                : valueBehind(colon, next);
     }
 
-    private String value(int line, int colon, int next) {
-        int end = MessageBytes.withoutLineEnd(bytes, line, next);
-        int start = valueStart(colon, end);
-        return MessageBytes.text(bytes, start, Math.max(start, end));
-    }
-
-    /** The value of a header where that is a few digits, else -1. */
-    private long digits(int line, String name) {
-        int next = nextLine(line);
-        int end = MessageBytes.withoutLineEnd(bytes, line, next);
-        return TextValues.digits(bytes, valueStart(colon(line, next, name), end), end);
-    }
-
-    /** The colon of a line, or its beginning where it has none. */
-    private int colon(int line, int next, String name) {
-        // Of ASCII the length is that of the bytes, else it lies within the name, where no colon can be.
-        int expected = line + name.length();
-        return expected < next && bytes[expected] == ':'
-                ? expected
-                : Math.max(MessageBytes.colon(bytes, line, next), line);
-    }
-
-    private int valueStart(int colon, int end) {
-        return colon < end && bytes[colon] == ':' ? MessageBytes.afterBlank(bytes, colon + 1, end) : colon;
+    /** Where a value is: after a colon and one blank, without the line end. */
+    private long valueBehind(int colon, int next) {
+        int end = MessageBytes.withoutLineEnd(bytes, colon + 1, next);
+        return MessageBytes.range(MessageBytes.afterBlank(bytes, colon + 1, end), end);
     }
 }

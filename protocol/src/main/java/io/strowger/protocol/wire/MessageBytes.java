@@ -5,7 +5,9 @@ import java.util.Arrays;
 
 /** Finds the lines of a message in its bytes, and compares and decodes pieces of them. */
 final class MessageBytes {
-    /** The header that may begin after a lone LF. */
+    /** The header that may end with a lone LF, and the one that may begin after it. */
+    static final String BEFORE_LONE_LF = "CallStarted";
+
     static final String AFTER_LONE_LF = "LoggedInTime";
 
     private static final String[] CHARACTERS = characters();
@@ -27,7 +29,7 @@ final class MessageBytes {
      */
     static int nextLine(byte[] bytes, int start, int end, boolean anyLineFeed) {
         int next = lineEnd(bytes, start, end, anyLineFeed);
-        if (!anyLineFeed && startsWith(bytes, start, next, "CallStarted:")) {
+        if (!anyLineFeed && startsWith(bytes, start, next, BEFORE_LONE_LF + ":")) {
             int lineFeed = lineEnd(bytes, start, next, true);
             return startsWith(bytes, lineFeed, next, AFTER_LONE_LF + ":") ? lineFeed : next;
         }
@@ -179,6 +181,24 @@ final class MessageBytes {
             return new String(bytes, start, length, StandardCharsets.UTF_8);
         }
         return length == 0 ? "" : CHARACTERS[Math.max(bytes[start], -1) + 1];
+    }
+
+    /** Decodes a piece given by {@link #range}. */
+    static String text(byte[] bytes, long range) {
+        return text(bytes, start(range), end(range));
+    }
+
+    /** Both ends of a piece as one number, which is not negative. */
+    static long range(int start, int end) {
+        return (long) start << Integer.SIZE | end;
+    }
+
+    static int start(long range) {
+        return (int) (range >>> Integer.SIZE);
+    }
+
+    static int end(long range) {
+        return (int) range;
     }
 
     /** What single bytes decode to: numbers are often of one digit. */

@@ -25,6 +25,8 @@ public final class MessageEncoder {
     /** The most characters of an ActionID. */
     public static final int MAX_ACTION_ID = 67;
 
+    private static final byte[] LINE_END = {'\r', '\n'};
+
     private MessageEncoder() {}
 
     /**
@@ -46,20 +48,24 @@ public final class MessageEncoder {
             throw new IllegalArgumentException(action + " has " + (headers.size() + 2)
                     + " lines with Action and ActionID, " + MAX_LINES + " are the most that Asterisk takes");
         }
-        StringBuilder text = new StringBuilder(64 + 32 * headers.size());
-        append(text, "Action", action);
-        append(text, "ActionID", actionId);
+        int size = lineBytes("Action", action) + lineBytes("ActionID", actionId) + LINE_END.length;
         for (Header header : headers) {
             if (header.name().equalsIgnoreCase("Action") || header.name().equalsIgnoreCase("ActionID")) {
                 throw new IllegalArgumentException(
                         action + " must not have a header " + header.name() + ": it is set by the sender");
             }
-            append(text, header.name(), header.value());
+            size += lineBytes(header.name(), header.value());
             if (header.name().equalsIgnoreCase("MatchCriteria") && action.equalsIgnoreCase("Filter")) {
                 checkMatchCriteria(header.value());
             }
         }
-        return text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[size];
+        int at = line(bytes, line(bytes, 0, "Action", action), "ActionID", actionId);
+        for (Header header : headers) {
+            at = line(bytes, at, header.name(), header.value());
+        }
+        lineEnd(bytes, at);
+        return bytes;
     }
 
     /**
@@ -68,17 +74,44 @@ public final class MessageEncoder {
      * @throws IllegalArgumentException where it may not
      */
     public static void check(Header header) {
-        append(new StringBuilder(), header.name(), header.value());
+        lineBytes(header.name(), header.value());
     }
 
-    private static void append(StringBuilder text, String name, String value) {
+    /** The bytes of a line with its line end; refuses what cannot be sent. */
+    private static int lineBytes(String name, String value) {
         checkName(name);
         long bytes = name.length() + 2L + valueBytes(name, value);
         if (bytes > MAX_LINE_BYTES) {
             throw new IllegalArgumentException("header " + name + " takes a line of " + bytes + " bytes, "
                     + MAX_LINE_BYTES + " are the most that Asterisk takes");
         }
-        text.append(name).append(": ").append(value).append("\r\n");
+        return (int) bytes + LINE_END.length;
+    }
+
+    /** Writes a line that was checked, and gives the offset behind it. */
+    private static int line(byte[] bytes, int start, String name, String value) {
+        int at = text(bytes, start, name);
+        bytes[at++] = ':';
+        bytes[at++] = ' ';
+        return lineEnd(bytes, text(bytes, at, value));
+    }
+
+    private static int lineEnd(byte[] bytes, int start) {
+        System.arraycopy(LINE_END, 0, bytes, start, LINE_END.length);
+        return start + LINE_END.length;
+    }
+
+    private static int text(byte[] bytes, int start, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+                System.arraycopy(encoded, 0, bytes, start, encoded.length);
+                return start + encoded.length;
+            }
+            bytes[start + i] = (byte) c;
+        }
+        return start + text.length();
     }
 
     private static void checkName(String name) {

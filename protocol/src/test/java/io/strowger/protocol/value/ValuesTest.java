@@ -3,6 +3,7 @@ package io.strowger.protocol.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,5 +128,24 @@ class ValuesTest {
     void versionsAreOrderedByRelease() {
         assertThat(AsteriskVersion.parse("1.8.32")).isLessThan(AsteriskVersion.parse("10.0"));
         assertThat(AsteriskVersion.parse("22.10.1")).isGreaterThan(AsteriskVersion.parse("22.9.0"));
+    }
+
+    @Test
+    void causesByNumber() {
+        assertThat(HangupCause.of(16)).isSameAs(HangupCause.NORMAL_CLEARING);
+        assertThat(HangupCause.parse(" 16 ")).isSameAs(HangupCause.NORMAL_CLEARING);
+        assertThat(HangupCause.of(4_711)).isEqualTo(new HangupCause(4_711));
+        assertThat(HangupCause.of(-1)).isNull();
+        assertThat(HangupCause.of(null)).isNull();
+    }
+
+    @Test
+    void channelStatesByNumber() {
+        for (ChannelState state : ChannelState.values()) {
+            assertThat(ChannelState.parse(Integer.toString(state.number()))).isEqualTo(state);
+        }
+        assertThat(List.of("05", "+5", " 5", "11", "x", "Up").stream().map(ChannelState::parse))
+                .containsOnly(ChannelState.UNKNOWN);
+        assertThat(ChannelState.parse("")).isNull();
     }
 }
