@@ -156,6 +156,34 @@ class NetworkTest {
     }
 
     @Test
+    void waitsForAServerThatIsNotThereYetAndSaysSo() throws Exception {
+        try (Peer peer = Peer.answering("Ping", PONG).streaming(HANGUP).hangingUp(1)) {
+            Run run = peer.run("-o", "json", "events", "--wait", "--event", "Hangup", "--count", "1");
+            assertThat(run.status()).as(run.err()).isZero();
+            assertThat(run.err())
+                    .contains("; trying again in ", "strowger: connected to 127.0.0.1:")
+                    .doesNotContain("\tat ");
+            assertThat(run.lines()).hasSize(3);
+            assertThat(run.lines().get(0))
+                    .startsWith("{\"connection\":\"failed\",")
+                    .contains("\"retryMilliseconds\":");
+            assertThat(run.lines().get(1)).startsWith("{\"connection\":\"connected\",");
+            assertThat(run.lines().get(2)).startsWith("{\"event\":\"Hangup\",");
+        }
+        try (Peer peer = Peer.answering("Ping", PONG).hangingUp(1)) {
+            peer.run("events", "--count", "1").failedWith(ExitStatus.NO_CONNECTION, "without a banner");
+        }
+    }
+
+    @Test
+    void doesNotWaitForAServerThatRefusesTheLogin() throws Exception {
+        try (Peer peer = Peer.answering("Ping", PONG)
+                .login("Response: Error\r\nActionID: @ID@\r\nMessage: Authentication failed\r\n\r\n")) {
+            peer.run("events", "--wait").failedWith(ExitStatus.LOGIN_REFUSED, "Authentication failed");
+        }
+    }
+
+    @Test
     void stopsWaitingForEvents() throws Exception {
         try (Peer peer = Peer.answering("Ping", PONG)) {
             peer.run("events", "--count", "1", "--seconds", "300ms").failedWith(ExitStatus.TIMEOUT, "0 of 1 events");

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,7 @@ final class Peer implements AutoCloseable {
     private final LinkedBlockingQueue<Map<String, String>> received = new LinkedBlockingQueue<>();
     private volatile String login = "Response: Success\r\nActionID: @ID@\r\nMessage: Authentication accepted\r\n\r\n";
     private volatile String events = "";
+    private final AtomicInteger hangUps = new AtomicInteger();
 
     private Peer(Function<Map<String, String>, String> script) throws IOException {
         this.script = script;
@@ -57,6 +59,12 @@ final class Peer implements AutoCloseable {
     /** Sends these over and over after the login, until the client goes. */
     Peer streaming(String text) {
         events = text;
+        return this;
+    }
+
+    /** Closes the first connections, so many, without a word. */
+    Peer hangingUp(int connections) {
+        hangUps.set(connections);
         return this;
     }
 
@@ -101,6 +109,9 @@ final class Peer implements AutoCloseable {
     }
 
     private void converse(Socket socket) throws IOException {
+        if (hangUps.getAndDecrement() > 0) {
+            return;
+        }
         BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         OutputStream out = socket.getOutputStream();
         out.write("Asterisk Call Manager/11.0.0\r\n".getBytes(StandardCharsets.UTF_8));
