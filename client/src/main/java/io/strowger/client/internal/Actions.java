@@ -20,9 +20,11 @@ final class Actions {
     private final Conversation conversation;
     private final Verdicts verdicts;
     private final Watch watch;
+    private final Completions completions;
     private final boolean comesBack;
 
-    Actions(Settings settings, ActionIds ids, Conversation conversation, Verdicts verdicts) {
+    Actions(Settings settings, ActionIds ids, Conversation conversation, Verdicts verdicts, Completions completions) {
+        this.completions = completions;
         this.ids = ids;
         this.conversation = conversation;
         this.verdicts = verdicts;
@@ -43,6 +45,11 @@ final class Actions {
     /** The ids that the actions are sent under. */
     ActionIds ids() {
         return ids;
+    }
+
+    /** Where futures complete. */
+    Completions completions() {
+        return completions;
     }
 
     /** How many actions are remembered, for tests and metrics. */

@@ -18,7 +18,6 @@ import io.strowger.protocol.value.AsteriskVersion;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -30,7 +29,7 @@ public final class Connection {
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private final Settings settings;
-    private final Executor executor;
+    private final Completions completions;
     private final ActionIds ids = new ActionIds();
     private final Conversation conversation = new Conversation(ids);
     private final Counters counters = new Counters();
@@ -44,12 +43,12 @@ public final class Connection {
 
     private Connection(Settings settings, World world, boolean failFast) {
         this.settings = settings;
-        this.executor = Threads.dependable(settings.executor());
-        this.originations = new Originations(settings.pbx(), executor);
+        this.completions = new Completions(Threads.factory(settings), settings.executor());
+        this.originations = new Originations(settings.pbx(), completions);
         this.dispatcher = new Dispatcher(originations);
-        this.subscribers = new Subscribers(settings, dispatcher, executor, HandlerTrouble.IGNORED);
+        this.subscribers = new Subscribers(settings, dispatcher, completions, HandlerTrouble.IGNORED);
         this.verdicts = new Verdicts(settings.pbx(), new Refusals(settings.pbx(), settings.user(), this::version));
-        this.actions = new Actions(settings, ids, conversation, verdicts);
+        this.actions = new Actions(settings, ids, conversation, verdicts, completions);
         Parts parts = new Parts(
                 settings,
                 world,
@@ -174,7 +173,7 @@ public final class Connection {
 
     /** Sends an action without waiting. */
     public <R> CompletableFuture<R> submit(Action<R> action, Duration timeout) {
-        Reply<R> reply = new Reply<>(action, timeout, verdicts, executor);
+        Reply<R> reply = new Reply<>(action, timeout, verdicts, completions);
         send(action, timeout, reply);
         return reply;
     }
@@ -216,7 +215,7 @@ public final class Connection {
         Visibility.checkOriginateResponse(settings);
         PreparedOriginate prepared = PreparedOriginate.of(action, ids.next());
         Duration timeout = settings.actionTimeout();
-        Reply<Response> reply = new Reply<>(prepared, timeout, verdicts, executor);
+        Reply<Response> reply = new Reply<>(prepared, timeout, verdicts, completions);
         // On the reader's thread, so that no end of the session comes in between.
         Pending pending = conversation.pending(prepared, Durations.nanos(timeout), ending -> {
             if (ending instanceof Ending.Answered told
@@ -283,6 +282,7 @@ public final class Connection {
     /** Logs off and ends everything. */
     public void close() {
         closing.perform();
+        completions.finish();
     }
 
     @Override

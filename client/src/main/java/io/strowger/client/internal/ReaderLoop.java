@@ -16,9 +16,11 @@ final class ReaderLoop implements Runnable {
     private final InputStream in;
     private final Router router;
     private final Dispatcher dispatcher;
+    private final Completions completions;
     private final MessageDecoder decoder;
 
-    ReaderLoop(Session session, InputStream in, Router router, Dispatcher dispatcher) {
+    ReaderLoop(Session session, InputStream in, Router router, Dispatcher dispatcher, Completions completions) {
+        this.completions = completions;
         this.session = session;
         this.in = in;
         this.router = router;
@@ -29,6 +31,7 @@ final class ReaderLoop implements Runnable {
     @Override
     public void run() {
         String pbx = session.settings().pbx();
+        completions.collect();
         try {
             ReadBuffer buffer = new ReadBuffer();
             byte[] bytes = buffer.next();
@@ -47,6 +50,8 @@ final class ReaderLoop implements Runnable {
             LOGGER.log(Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", bug);
             session.end(new ConnectionLostException(
                     "The connection to " + pbx + " was given up because of a bug in Strowger: " + bug, bug));
+        } finally {
+            completions.flush();
         }
     }
 
@@ -60,6 +65,7 @@ final class ReaderLoop implements Runnable {
                 session.heard(router.readNanos());
             }
             dispatcher.flush();
+            completions.flush();
         }
     }
 

@@ -2,20 +2,25 @@ package io.strowger.client.internal;
 
 import io.strowger.protocol.action.Action;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The future of one action: completed on an executor, so that what depends on it never runs on the reader's thread.
  *
  * <p>Whoever completes or cancels it from outside gives up waiting.
  */
-final class Reply<R> extends CompletableFuture<R> implements Receiver {
+final class Reply<R> extends CompletableFuture<R> implements Receiver, Runnable {
+    private static final Runnable NOTHING = () -> {};
+
     private final Action<R> action;
     private final Duration timeout;
     private final Verdicts verdicts;
     private final Executor executor;
-    private volatile Runnable giveUp = () -> {};
+    private volatile Runnable giveUp = NOTHING;
+    private @Nullable Ending how;
 
     Reply(Action<R> action, Duration timeout, Verdicts verdicts, Executor executor) {
         this.action = action;
@@ -36,11 +41,15 @@ final class Reply<R> extends CompletableFuture<R> implements Receiver {
     public void end(Ending ending) {
         boolean ownDoing = ending instanceof Ending.Cancelled;
         if (!ownDoing && !isDone()) {
-            executor.execute(() -> settle(ending));
+            how = ending;
+            executor.execute(this);
         }
     }
 
-    private void settle(Ending ending) {
+    /** Completes this, on the executor. */
+    @Override
+    public void run() {
+        Ending ending = Objects.requireNonNull(how);
         R value;
         try {
             value = verdicts.value(action, timeout, ending);

@@ -64,8 +64,10 @@ final class Session {
         this.actions = parts.actions();
         this.outbox = new Outbox(this, actions.pending(), transport);
         this.router = new Router(this, actions, parts.dispatcher(), parts.counters());
-        this.reader =
-                parts.threads().thread("reader", new ReaderLoop(this, transport.in(), router, parts.dispatcher()));
+        this.reader = parts.threads()
+                .thread(
+                        "reader",
+                        new ReaderLoop(this, transport.in(), router, parts.dispatcher(), actions.completions()));
         this.keepAlive =
                 new KeepAlive(this, parts.conversation(), settings.endurance().keepAlive());
     }

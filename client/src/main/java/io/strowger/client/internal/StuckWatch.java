@@ -108,6 +108,6 @@ final class StuckWatch {
         stuck = true;
         reported.incrementAndGet();
         Report report = new Report(position.item(), after, thread, stack);
-        Threads.dependable(null).execute(() -> consumer.stuck(report));
+        Threads.shared().execute(() -> consumer.stuck(report));
     }
 }

@@ -1,7 +1,5 @@
 package io.strowger.client.internal;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -10,17 +8,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a client's own threads, and holds those that the clients of a process share: daemons that end when idle. */
+/** Makes a client's own threads. */
 final class Threads {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
     private static final int LEAST_SHARED = 4;
     private static final AtomicInteger STARTED = new AtomicInteger();
 
-    /**
-     * Where futures complete unless the client was given an executor: one pool for all clients of the process.
-     *
-     * <p>A fork-join pool makes up for threads that wait for another future.
-     */
     private static final Executor SHARED = new ForkJoinPool(
             Math.max(LEAST_SHARED, Runtime.getRuntime().availableProcessors()), Threads::sharedThread, null, true);
 
@@ -50,27 +42,14 @@ final class Threads {
         return new Factory(settings.pbx(), settings.endurance().threadFactory());
     }
 
-    /**
-     * The executor, or the shared pool for tasks that the executor does not take, such as when it has been shut down:
-     * futures must end, and neither the reader nor the timer may fail over it.
-     */
-    static Executor dependable(@Nullable Executor executor) {
-        if (executor == null) {
-            return SHARED;
-        }
-        return task -> {
-            try {
-                executor.execute(task);
-            } catch (RuntimeException notTaken) {
-                LOGGER.log(Level.DEBUG, "The executor did not take a task; the shared threads run it", notTaken);
-                SHARED.execute(task);
-            }
-        };
+    /** Threads that the clients of a process share, for what seldom happens and belongs to nobody's order of events. */
+    static Executor shared() {
+        return SHARED;
     }
 
     private static ForkJoinWorkerThread sharedThread(ForkJoinPool pool) {
         ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-        thread.setName("strowger completions " + STARTED.incrementAndGet());
+        thread.setName("strowger shared " + STARTED.incrementAndGet());
         return thread;
     }
 }

@@ -53,7 +53,7 @@ class PlainLoginTest {
                 ids,
                 conversation,
                 verdicts,
-                new Actions(settings, ids, conversation, verdicts),
+                new Actions(settings, ids, conversation, verdicts, new Completions(Threads.factory(settings), null)),
                 originations,
                 dispatcher,
                 new Counters());
