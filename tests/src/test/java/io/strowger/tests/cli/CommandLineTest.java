@@ -3,6 +3,11 @@ package io.strowger.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.strowger.client.AmiClient;
+import io.strowger.protocol.action.UserEventAction;
+import io.strowger.testkit.Fault;
+import io.strowger.testkit.FaultProxy;
+import io.strowger.testkit.Faults;
 import io.strowger.tests.lab.LabServer;
 import io.strowger.tests.lab.RealAsterisk;
 import io.strowger.tests.lab.Stage;
@@ -11,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +88,44 @@ record CommandLineTest(LabServer pbx) {
             assertThat(event.path("event").asText()).isEqualTo("UserEvent");
             assertThat(event.path("headers").path("Place").asText()).isEqualTo("here");
         });
+    }
+
+    @Test
+    void eventsComesBackWhenItsConnectionIsCut() {
+        try (FaultProxy proxy = FaultProxy.to(pbx.host(), pbx.port());
+                AmiClient sender = pbx.connect()) {
+            proxy.next(Faults.NONE, Faults.NONE.afterByte(20_000, Fault.cut()));
+            String[] follow = {
+                "--host",
+                FaultProxy.HOST,
+                "--port",
+                Integer.toString(proxy.port()),
+                "--user",
+                "admin",
+                "-o",
+                "json",
+                "events",
+                "--wait",
+                "--event",
+                "UserEvent",
+                "--where",
+                "UserEvent=Cut",
+                "--count",
+                "500"
+            };
+            CompletableFuture<Strowger> following =
+                    CompletableFuture.supplyAsync(() -> Strowger.run("admin-pw", follow));
+            while (!following.isDone()) {
+                sender.send(UserEventAction.builder("Cut").build());
+            }
+            Strowger seen = following.join().exits(0);
+
+            assertThat(seen.err()).contains("; trying again in ", "again after a gap of ");
+            assertThat(seen.json())
+                    .extracting(line -> line.path("connection").asText())
+                    .containsSubsequence("disconnected", "connected");
+            assertThat(proxy.accepted()).isEqualTo(2);
+        }
     }
 
     @Test
