@@ -190,7 +190,12 @@ final class Link implements Session.Owner {
 
     /** Waits; false where the client was closed meanwhile. */
     private boolean pause(Duration delay, AmiException reason) throws InterruptedException {
-        LOGGER.log(Level.INFO, "Connecting to {0} again in {1}: {2}", settings.pbx(), delay, reason.getMessage());
+        LOGGER.log(
+                Level.INFO,
+                "Connecting to {0} again in {1}: {2}",
+                settings.pbx(),
+                Durations.text(delay),
+                reason.getMessage());
         long left = parts.world().pause().apply(delay).toNanos();
         lock.lockInterruptibly();
         try {
