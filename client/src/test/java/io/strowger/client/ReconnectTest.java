@@ -148,8 +148,11 @@ class ReconnectTest {
         AmiClient client = client().events(PrivilegeClass.CALL, PrivilegeClass.SYSTEM)
                 .filter(EventFilter.including("Event: Newchannel"))
                 .connect();
+        Notices notices = Notices.of(client.events());
         client.send(generic("Go"));
         second.get(20, TimeUnit.SECONDS);
+        notices.skipTo(Disconnected.class);
+        notices.skipTo(Ready.class);
         client.close();
         peer.join();
     }
