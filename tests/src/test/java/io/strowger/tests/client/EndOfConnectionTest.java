@@ -8,6 +8,7 @@ import io.strowger.client.AmiException;
 import io.strowger.client.ConnectionLostException;
 import io.strowger.client.NotSentException;
 import io.strowger.client.OutcomeUnknownException;
+import io.strowger.client.Reconnect;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.action.PingAction;
 import io.strowger.testkit.FaultProxy;
@@ -36,6 +37,7 @@ record EndOfConnectionTest(LabServer pbx) {
                 AmiClient ami = pbx.client("admin")
                         .host(FaultProxy.HOST)
                         .port(relay.port())
+                        .reconnect(Reconnect.NEVER)
                         .connect()) {
             CompletableFuture<AmiException> closed = new CompletableFuture<>();
             ami.events().onClosed(closed::complete);
@@ -61,7 +63,7 @@ record EndOfConnectionTest(LabServer pbx) {
     @Test
     void aServerThatIsStoppedEndsTheConnectionAndCanBeConnectedToAgain() {
         LabServer own = LabServer.start(pbx.version());
-        try (AmiClient ami = own.connect()) {
+        try (AmiClient ami = own.client("admin").reconnect(Reconnect.NEVER).connect()) {
             CompletableFuture<AmiException> closed = new CompletableFuture<>();
             ami.events().onClosed(closed::complete);
             own.restart();
@@ -78,7 +80,7 @@ record EndOfConnectionTest(LabServer pbx) {
     @Test
     void coreStopNowAsACommandEndsTheConnection() {
         LabServer own = LabServer.start(pbx.version());
-        try (AmiClient ami = own.connect()) {
+        try (AmiClient ami = own.client("admin").reconnect(Reconnect.NEVER).connect()) {
             CompletableFuture<AmiException> closed = new CompletableFuture<>();
             ami.events().onClosed(closed::complete);
             try {

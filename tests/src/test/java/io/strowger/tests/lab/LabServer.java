@@ -2,11 +2,15 @@ package io.strowger.tests.lab;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -88,6 +92,27 @@ public record LabServer(
     /** Starts the server anew with the same ports and files. */
     public void restart() {
         Lab.asterisk("restart", name);
+    }
+
+    /** Ends the server as a crash would: nobody is told. */
+    public void kill() {
+        ProcessHandle server = ProcessHandle.of(processId()).orElseThrow();
+        boolean killed = server.destroyForcibly();
+        if (!killed
+                || !server.onExit()
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .handle((ended, late) -> late == null)
+                        .join()) {
+            throw new AssertionError(this + " does not end");
+        }
+    }
+
+    private long processId() {
+        try {
+            return Long.parseLong(Files.readString(run.resolve("pid")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops the server and removes its files. */
