@@ -20,6 +20,12 @@ import java.util.function.Consumer;
  * without waiting for the answers of those before; each ends exactly once: with its answer, an error that Asterisk told,
  * not sent, timed out, or with its outcome unknown. Nothing is ever sent twice.
  *
+ * <p>When the connection ends the client comes back by itself, as {@link AmiClientBuilder#reconnect} says: what was written
+ * and is unanswered then ends with its outcome unknown, and event mask and filters are set again. {@link Subscriber}s last,
+ * and are told of the {@link Gap}; {@link Subscriber#onConnection} tells each step. The client ends, and
+ * {@link Subscriber#onClosed} tells so once, with {@link #close} or when it gives up: after logins that were refused time and
+ * again, or as many attempts as allowed; with {@link Reconnect#NEVER}, when the connection ends.
+ *
  * <p>The blocking methods throw exceptions made on the caller's thread; an {@link InterruptedException} meanwhile becomes
  * an {@link OutcomeUnknownException} (or {@link NotSentException}) with the thread's interrupt flag set again. The futures
  * of the others fail with the same exceptions, and complete on the client's executor, never on the thread that reads the
@@ -122,7 +128,11 @@ public final class AmiClient implements AutoCloseable {
         return send(CommandAction.builder(cliCommand).build()).output();
     }
 
-    /** What is known of the server. */
+    /**
+     * What is known of the server of the last connection.
+     *
+     * @throws IllegalStateException before the first one, after {@link AmiClientBuilder#start}
+     */
     public ServerInfo server() {
         return connection.server();
     }

@@ -18,6 +18,7 @@ import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.wire.Message;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -81,8 +82,9 @@ class ReconnectTest {
         assertThat(again.isReconnect()).isTrue();
         assertThat(again.session()).isEqualTo(2);
         assertThat(again.address()).isEqualTo("127.0.0.1:" + peer.port());
-        assertThat(again.gap().pbx()).isEqualTo("pbx");
-        assertThat(again.gap().to()).isEqualTo(again.at());
+        Gap gap = Objects.requireNonNull(again.gap());
+        assertThat(gap.pbx()).isEqualTo("pbx");
+        assertThat(gap.to()).isEqualTo(again.at());
         notices.skipTo(FullyBooted.class);
         assertThat(notices.skipTo(io.strowger.protocol.event.Event.class)
                         .origin()

@@ -146,7 +146,6 @@ final class Link implements Session.Owner {
         }
         begin(session);
         session.write();
-        session.awaitReader();
         return null;
     }
 

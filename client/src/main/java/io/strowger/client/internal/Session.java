@@ -86,7 +86,7 @@ final class Session {
     /** Writes until the session has ended, on the link's thread. */
     void write() throws InterruptedException {
         outbox.writeUntilEnd();
-        over.await();
+        awaitReader();
     }
 
     /** Writes what waits, where the link's thread is not there for that yet. */
@@ -230,16 +230,10 @@ final class Session {
         Future<?> unused = Timers.after(LAST_READS, () -> end(cause));
     }
 
-    /** Waits for the end of the reader's thread; the session must have ended. */
+    /** Waits until all is told, and for the end of the reader's thread. */
     void awaitReader() throws InterruptedException {
+        over.await();
         reader.join();
-    }
-
-    /** Waits for the end of the reader's thread, but not from it. */
-    void join(long nanos) throws InterruptedException {
-        if (reader != Thread.currentThread()) {
-            TimeUnit.NANOSECONDS.timedJoin(reader, Math.max(1, nanos));
-        }
     }
 
     /** Ends the session because a write takes too long. */
