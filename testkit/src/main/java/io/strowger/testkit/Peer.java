@@ -11,7 +11,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +34,7 @@ public class Peer implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     private final ServerSocket listening;
-    private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private final List<CompletableFuture<Void>> scripts = new CopyOnWriteArrayList<>();
 
     /** Listens with a socket of the test's making, such as one with TLS. */
@@ -75,6 +77,41 @@ public class Peer implements AutoCloseable {
             ended.complete(null);
         } catch (Throwable failure) {
             ended.completeExceptionally(failure);
+        }
+    }
+
+    /** Plays the script to every connection that no other script waits for, each on a thread of its own. */
+    public void playToAll(Script script) {
+        Thread thread = new Thread(() -> acceptAll(script), "scripted peer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void acceptAll(Script script) {
+        try {
+            while (!listening.isClosed()) {
+                Line line = new Line(listening.accept());
+                Thread thread = new Thread(() -> playToOneOfMany(script, line), "scripted peer's connection");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        } catch (IOException closed) {
+            // the end of the test
+        }
+    }
+
+    /** One of many that ends is no failure: cutting them is what the tests are about. */
+    private void playToOneOfMany(Script script, Line line) {
+        lines.add(line);
+        try {
+            script.play(line);
+        } catch (IOException ended) {
+            // the client's, or the test's, doing
+        } catch (Exception | AssertionError failure) {
+            scripts.add(CompletableFuture.failedFuture(failure));
+        } finally {
+            lines.remove(line);
+            line.closeQuietly();
         }
     }
 
@@ -122,6 +159,7 @@ public class Peer implements AutoCloseable {
 
         Line(Socket socket) throws IOException {
             this.socket = socket;
+            socket.setTcpNoDelay(true);
             this.in = new java.io.BufferedInputStream(socket.getInputStream());
             this.out = socket.getOutputStream();
         }
@@ -215,8 +253,37 @@ public class Peer implements AutoCloseable {
 
         /** Answers a Logoff as Asterisk does, and closes. */
         public void logOff() throws IOException {
-            respond("Goodbye", action("Logoff"), "Message: Thanks for all the fish.");
-            close();
+            answer(action("Logoff"));
+        }
+
+        /** Answers actions as a server does that takes them all, until the client goes. */
+        public void serve() throws IOException {
+            while (answer(action())) {}
+        }
+
+        /** Answers one action; false where that was the last. */
+        public boolean answer(Message action) throws IOException {
+            switch (action.name()) {
+                case "Ping" -> success(action, "Ping: Pong", "Timestamp: 1795218750.778476");
+                case "Logoff" -> {
+                    respond("Goodbye", action, "Message: Thanks for all the fish.");
+                    close();
+                    return false;
+                }
+                default -> success(action);
+            }
+            return true;
+        }
+
+        /** Sends bytes as they are. */
+        public void send(byte[] bytes, int start, int length) throws IOException {
+            out.write(bytes, start, length);
+            out.flush();
+        }
+
+        /** Stops what is under way on this connection. */
+        void closeQuietly() {
+            ProxiedConnection.closeQuietly(socket);
         }
 
         /** Ends the connection in good order. */
