@@ -30,6 +30,7 @@ public final class Connection {
 
     private final Settings settings;
     private final Completions completions;
+    private final BlockingRoute blocking;
     private final ActionIds ids = new ActionIds();
     private final Conversation conversation = new Conversation(ids);
     private final Counters counters = new Counters();
@@ -44,6 +45,7 @@ public final class Connection {
     private Connection(Settings settings, World world, boolean failFast) {
         this.settings = settings;
         this.completions = new Completions(Threads.factory(settings), settings.executor());
+        this.blocking = new BlockingRoute(settings, completions);
         this.originations = new Originations(settings.pbx(), completions);
         this.dispatcher = new Dispatcher(originations);
         this.subscribers = new Subscribers(settings, dispatcher, completions, HandlerTrouble.IGNORED);
@@ -151,6 +153,11 @@ public final class Connection {
 
     /** Sends an action and waits for its answer. */
     public <R> R call(Action<R> action, Duration timeout) {
+        return blocking.takes(action) ? blocking.call(action, timeout) : callHere(action, timeout);
+    }
+
+    /** Sends an action over this connection, whatever it is. */
+    <R> R callHere(Action<R> action, Duration timeout) {
         return verdicts.value(action, timeout, ending(action, timeout));
     }
 
@@ -173,6 +180,9 @@ public final class Connection {
 
     /** Sends an action without waiting. */
     public <R> CompletableFuture<R> submit(Action<R> action, Duration timeout) {
+        if (blocking.takes(action)) {
+            return blocking.submit(action, timeout);
+        }
         Reply<R> reply = new Reply<>(action, timeout, verdicts, completions);
         send(action, timeout, reply);
         return reply;
@@ -281,6 +291,7 @@ public final class Connection {
 
     /** Logs off and ends everything. */
     public void close() {
+        blocking.close();
         closing.perform();
         completions.finish();
     }

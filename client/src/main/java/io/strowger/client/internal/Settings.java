@@ -80,7 +80,45 @@ public record Settings(
             WhenFull whenFull,
             BlockingActions blockingActions,
             Duration keepAlive,
-            @Nullable ThreadFactory threadFactory) {}
+            @Nullable ThreadFactory threadFactory) {
+        /** The same for a connection that does not come back by itself. */
+        Endurance once() {
+            return new Endurance(
+                    addresses,
+                    addressOrder,
+                    Reconnect.NEVER,
+                    WhenDisconnected.FAIL,
+                    whenFull,
+                    BlockingActions.WARN,
+                    keepAlive,
+                    threadFactory);
+        }
+    }
+
+    /** The same for a second connection, which does not come back by itself and has threads of its own. */
+    Settings forBlockingActions() {
+        return new Settings(
+                host,
+                port,
+                pbx + " (blocking)",
+                user,
+                secret,
+                tls,
+                allowPlainLogin,
+                eventMask,
+                filters,
+                connectTimeout,
+                loginTimeout,
+                actionTimeout,
+                closeTimeout,
+                writeTimeout,
+                maxInFlight,
+                eventQueueSize,
+                limits,
+                null,
+                delivery,
+                endurance.once());
+    }
 
     /** Shows where the connection goes, and nothing else: the secret's supplier may have a telling text form. */
     @Override
