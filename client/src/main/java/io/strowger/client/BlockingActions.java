@@ -9,6 +9,9 @@ package io.strowger.client;
 public enum BlockingActions {
     /** Like any other, with a warning in the log, once for each name of an action. The default. */
     WARN,
-    /** Over a second connection of the same user, which is made when first needed, and asks for no events but those. */
+    /**
+     * Over a second connection of the same user, one at a time. It is made when first needed and closed when it has been
+     * idle for half a minute; the events that come over it, which a {@code WaitEvent} needs, are not delivered.
+     */
     SEPARATE_CONNECTION
 }
