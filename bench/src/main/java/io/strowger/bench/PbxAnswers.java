@@ -2,7 +2,6 @@ package io.strowger.bench;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers actions: many at once where many came at once, as cheaply as it can. */
 final class PbxAnswers {
@@ -14,15 +13,16 @@ final class PbxAnswers {
 
     private ByteBuffer out = ByteBuffer.allocateDirect(128 * 1024);
     private boolean over;
+    private int actions;
+    private volatile int actionsToLogin;
 
     /** Reads each complete action, and gives the answers to write. */
-    ByteBuffer to(ByteBuffer in, AtomicInteger count) {
+    ByteBuffer to(ByteBuffer in) {
         out.clear();
         int start = in.position();
         for (int i = start + 3; i < in.limit(); i++) {
             if (in.get(i) == '\n' && in.get(i - 1) == '\r' && in.get(i - 2) == '\n' && in.get(i - 3) == '\r') {
                 answer(in, start, i - 1);
-                count.incrementAndGet();
                 start = i + 1;
                 i = start + 2;
             }
@@ -36,7 +36,13 @@ final class PbxAnswers {
         return over;
     }
 
+    /** How many actions came, up to the Login. */
+    int actionsToLogin() {
+        return actionsToLogin;
+    }
+
     private void answer(ByteBuffer in, int start, int end) {
+        actions++;
         if (out.remaining() < end - start + 1_024) {
             out = ByteBuffer.allocateDirect(out.capacity() * 2).put(out.flip());
         }
@@ -55,6 +61,9 @@ final class PbxAnswers {
         byte[] text = new byte[nameEnd - name];
         in.get(name, text);
         String action = new String(text, StandardCharsets.US_ASCII);
+        if (action.equalsIgnoreCase("Login")) {
+            actionsToLogin = actions;
+        }
         over = action.equalsIgnoreCase("Logoff");
         out.put(over ? GOODBYE : SUCCESS);
         putActionId(in, start, end);

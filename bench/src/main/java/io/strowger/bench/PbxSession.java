@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,7 +23,6 @@ final class PbxSession implements Runnable {
     private final Mix mix;
     private final ByteBuffer block;
     private final ReentrantLock writing = new ReentrantLock();
-    private final AtomicInteger actions = new AtomicInteger();
     private final PbxAnswers answers = new PbxAnswers();
     private volatile boolean loaded;
 
@@ -42,7 +40,7 @@ final class PbxSession implements Runnable {
             write(ByteBuffer.wrap(BANNER));
             while (socket.read(in) >= 0) {
                 in.flip();
-                ByteBuffer out = answers.to(in, actions);
+                ByteBuffer out = answers.to(in);
                 in.compact();
                 write(out);
                 if (answers.isOver()) {
@@ -56,9 +54,9 @@ final class PbxSession implements Runnable {
         }
     }
 
-    /** How many actions came so far. */
+    /** How many actions it took the client to log in; asked when it is logged in. */
     int actions() {
-        return actions.get();
+        return answers.actionsToLogin();
     }
 
     /** Writes as many events as fast as the client takes them, and the last one behind them. */

@@ -30,7 +30,7 @@ final class Report {
             new String[] {"latency p50, us", "latency.p50", "%.0f"},
             new String[] {"latency p99, us", "latency.p99", "%.0f"},
             new String[] {"latency p99.9, us", "latency.p999", "%.0f"},
-            new String[] {"actions until ready", "connect.actions", "%.0f"},
+            new String[] {"actions to log in", "connect.actions", "%.0f"},
             new String[] {"connect to ready, ms", "connect.ms", "%.0f"},
             new String[] {"heap per idle connection, KB", "idle.kb", "%.1f"},
             new String[] {"threads for 1,000 connections", "idle.threads", "%.0f"});
