@@ -12,8 +12,10 @@ import java.util.function.Predicate;
  * <p>Handlers run one at a time, in the order in which Asterisk sent the events, and for one event in the order in which
  * they were subscribed; never on the thread that reads the socket, so a handler may send actions and wait for their
  * answers. A handler that throws is logged and gets the next event all the same. A slow one delays the other handlers of
- * this subscriber, and nothing else: when the queue is full, events that follow are dropped, and a {@link Lost} notice
- * stands in their place.
+ * this subscriber, and nothing else: when the queue is full, events are dropped as {@link Overflow} says, and a {@link Lost}
+ * notice stands in their place. Notices of the connection are never dropped, but when more than 1,000 wait, those that follow
+ * each other are merged: the newest of each kind is told, with one gap for several. A handler that does not return within
+ * 10 seconds or so is logged with its stack, once.
  *
  * <p>Events that no handler asked for cost next to nothing. The items of a list that this client asked for are not events
  * of this stream. All methods may be called by any thread, also by a handler.
@@ -58,13 +60,15 @@ public interface Subscriber extends AutoCloseable {
      *
      * <p>It is armed when this returns, so call it before sending the action that causes the event. The test runs apart
      * from the handlers, so a handler may wait for the future. After the timeout the future fails with
-     * {@link java.util.concurrent.TimeoutException}; when the connection ends, with the reason; when the test throws, with
-     * what it threw.
+     * {@link java.util.concurrent.TimeoutException}; when the client ends, with the reason; when the test throws, with what
+     * it threw. It outlasts a reconnect, because the event may still come; where the connection was down meanwhile, the
+     * exception after the timeout says so, for then the event may have been missed.
      */
     <E extends Event> CompletableFuture<E> await(Class<E> type, Predicate<? super E> test, Duration timeout);
 
     /**
-     * Ends the subscriber: no call of a handler begins after this returns, except of {@link #onClosed}.
+     * Ends the subscriber: no call of a handler begins after this returns, except of {@link #onClosed}; what waits is
+     * dropped.
      *
      * <p>Waits for a handler that is running, for as long as the client's close timeout, unless called by one. The
      * subscriber of {@link AmiClient#events} ends with its client only: closing it throws an

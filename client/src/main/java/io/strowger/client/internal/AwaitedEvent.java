@@ -20,6 +20,7 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
     private final Interest interest;
     private final Predicate<? super E> test;
     private final String pbx;
+    private volatile boolean interrupted;
     private final CompletableFuture<E> future = new CompletableFuture<>();
 
     private AwaitedEvent(Class<E> type, Predicate<? super E> test, String pbx) {
@@ -56,8 +57,11 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
 
     private TimeoutException timedOut(Duration timeout) {
         return new TimeoutException("No " + type.getSimpleName() + " that passes the test came from " + pbx
-                + " within " + Durations.text(timeout)
-                + ". The user's read classes, the event mask or a filter may keep it away.");
+                + " within " + Durations.text(timeout) + ". "
+                + (interrupted
+                        ? "The connection was down meanwhile, and what was sent then is not known: it may have been"
+                                + " among that."
+                        : "The user's read classes, the event mask or a filter may keep it away."));
     }
 
     @Override
@@ -90,7 +94,10 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
 
     @Override
     public void notice(ConnectionEvent notice) {
-        // What is awaited is an event; a connection that comes back may still bring it.
+        // A connection that comes back may still bring what is awaited, so that waiting goes on.
+        if (notice instanceof ConnectionEvent.Disconnected) {
+            interrupted = true;
+        }
     }
 
     @Override
