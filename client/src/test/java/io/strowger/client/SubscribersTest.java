@@ -58,7 +58,7 @@ class SubscribersTest {
         stuck.on(HangupEvent.class, event -> {
             awaitQuietly(release);
             delivered.incrementAndGet();
-            if (event.uniqueid().equals(Integer.toString(EVENTS - 1))) {
+            if (Integer.toString(EVENTS - 1).equals(event.uniqueid())) {
                 last.countDown();
             }
         });
