@@ -41,7 +41,7 @@ class QueuedSubscriberTest {
         Threads.Factory threads = new Threads.Factory("test", null);
         SubscriberSettings settings =
                 new SubscriberSettings("pbx", "test", delivery, null, threads, Duration.ofSeconds(10), stuck, true);
-        return new QueuedSubscriber(settings, Threads.dependable(null), trouble);
+        return new QueuedSubscriber(settings, Threads.shared(), trouble);
     }
 
     private static QueuedSubscriber subscriber(boolean endsWithClient) {
@@ -54,7 +54,7 @@ class QueuedSubscriberTest {
                 Duration.ofSeconds(10),
                 StuckWatch.LONG,
                 endsWithClient);
-        return new QueuedSubscriber(settings, Threads.dependable(null), HandlerTrouble.IGNORED);
+        return new QueuedSubscriber(settings, Threads.shared(), HandlerTrouble.IGNORED);
     }
 
     private static void feed(Dispatcher dispatcher, String pbx, long number) {
