@@ -107,7 +107,7 @@ final class PendingActions {
             if (!open && !waitsWhenDisconnected) {
                 throw verdicts.notConnected(action.info.name(), lost);
             }
-            if ((open && !waitsWhenFull ? ledger.users() : ledger.waiting()) >= window) {
+            if (open ? ledger.users() >= (waitsWhenFull ? 2L * window : window) : ledger.waiting() >= window) {
                 throw action.refused(window, pbx);
             }
             if (atOnce && fence == null && mayBeWrittenAtOnce(action)) {
