@@ -6,6 +6,7 @@
 @org.jspecify.annotations.NullMarked
 module io.strowger.client {
     requires static org.jspecify;
+    requires jdk.jfr;
     requires transitive io.strowger.protocol;
 
     exports io.strowger.client;

@@ -64,12 +64,12 @@ public final class AmiClient implements AutoCloseable {
      * @throws IllegalArgumentException when the action cannot be written, such as for a line end in a value
      */
     public <R> R send(Action<R> action) {
-        return connection.call(action, connection.settings().actionTimeout());
+        return connection.requests().call(action, connection.settings().actionTimeout());
     }
 
     /** Sends an action and waits for its answer, for as long as given; see {@link #send(Action)}. */
     public <R> R send(Action<R> action, Duration timeout) {
-        return connection.call(action, timeout);
+        return connection.requests().call(action, timeout);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class AmiClient implements AutoCloseable {
      * @return the response before the items
      */
     public <E extends Event> Response send(ListAction<E> action, Consumer<? super E> items) {
-        return connection.stream(action, items, connection.settings().actionTimeout());
+        return connection.requests().stream(action, items, connection.settings().actionTimeout());
     }
 
     /**
@@ -91,12 +91,12 @@ public final class AmiClient implements AutoCloseable {
      * <p>Fails at once, with an exception rather than a future, only for an action that cannot be written.
      */
     public <R> CompletableFuture<R> sendAsync(Action<R> action) {
-        return connection.submit(action, connection.settings().actionTimeout());
+        return connection.requests().submit(action, connection.settings().actionTimeout());
     }
 
     /** Sends an action without waiting; the future fails when the answer does not come in the time given. */
     public <R> CompletableFuture<R> sendAsync(Action<R> action, Duration timeout) {
-        return connection.submit(action, timeout);
+        return connection.requests().submit(action, timeout);
     }
 
     /**
@@ -111,12 +111,12 @@ public final class AmiClient implements AutoCloseable {
      * the caller's that another call under way has.
      */
     public CompletableFuture<OriginateOutcome> originate(OriginateAction action) {
-        return connection.originate(action);
+        return connection.requests().originate(action);
     }
 
     /** Asks the server for a sign of life, and gives the time between writing the question and reading the answer. */
     public Duration ping() {
-        return connection.ping();
+        return connection.requests().ping();
     }
 
     /**
@@ -145,6 +145,15 @@ public final class AmiClient implements AutoCloseable {
     /** Starts the settings of a subscriber with a queue, a thread and an overflow policy of its own. */
     public SubscriberBuilder subscriber(String name) {
         return connection.subscriber(name);
+    }
+
+    /**
+     * A picture of what the client has done since it was made, and of what waits in it.
+     *
+     * <p>Costs some microseconds, and holds up nobody; meant for being asked every few seconds.
+     */
+    public ClientMetrics metrics() {
+        return connection.metrics();
     }
 
     /** True until {@link #close} is called or the client has given up its PBX; it may be disconnected all the same. */

@@ -6,6 +6,7 @@ import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.wire.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -254,6 +255,12 @@ public final class AmiClientBuilder {
         return this;
     }
 
+    /** Tells a listener what the client does; may be called more than once, for several. */
+    public AmiClientBuilder listener(AmiListener listener) {
+        draft.listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
     /**
      * Connects and logs in; when that fails, so does this, and nothing is tried again.
      *
@@ -265,7 +272,7 @@ public final class AmiClientBuilder {
      * @throws ActionFailedException when it refuses a filter
      */
     public AmiClient connect() {
-        return new AmiClient(Connection.open(draft.settings()));
+        return opened(Connection.open(draft.settings()));
     }
 
     /**
@@ -276,7 +283,13 @@ public final class AmiClientBuilder {
      * {@link Subscriber#onConnection} that are quick enough; that it gave up, by {@link Subscriber#onClosed}.
      */
     public AmiClient start() {
-        return new AmiClient(Connection.start(draft.settings()));
+        return opened(Connection.start(draft.settings()));
+    }
+
+    private static AmiClient opened(Connection connection) {
+        AmiClient client = new AmiClient(connection);
+        connection.opened(client);
+        return client;
     }
 
     /** Shows where the connection would go. */

@@ -32,6 +32,7 @@ final class BlockingRoute {
 
     private final Settings settings;
     private final Completions completions;
+    private final Observer observer;
     private final Crew crew;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
     /** Who has it may use the second connection, make it and close it. */
@@ -42,9 +43,10 @@ final class BlockingRoute {
     private volatile long usedAt;
     private volatile boolean closed;
 
-    BlockingRoute(Settings settings, Completions completions) {
+    BlockingRoute(Settings settings, Completions completions, Observer observer) {
         this.settings = settings;
         this.completions = completions;
+        this.observer = observer;
         this.crew = new Crew(Threads.factory(settings));
     }
 
@@ -69,7 +71,32 @@ final class BlockingRoute {
 
     /** Sends an action over the second connection and waits for its answer. */
     <R> R call(Action<R> action, Duration timeout) {
-        long deadline = System.nanoTime() + Durations.nanos(timeout);
+        long begun = System.nanoTime();
+        long deadline = begun + Durations.nanos(timeout);
+        boolean handedOver = false;
+        try {
+            awaitTurn(action, timeout);
+            try {
+                Requests second = connection(action).requests();
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw new NotSentException(notSent(action) + " within " + Durations.text(timeout) + ".", null);
+                }
+                handedOver = true;
+                return second.callHere(action, Duration.ofNanos(left));
+            } finally {
+                usedAt = System.nanoTime();
+                turn.release();
+                Future<?> unused = Timers.after(IDLE, () -> crew.take(List.of(this::closeIfIdle)));
+            }
+        } finally {
+            if (!handedOver) {
+                observer.refused(action.name(), begun);
+            }
+        }
+    }
+
+    private void awaitTurn(Action<?> action, Duration timeout) {
         if (waiting.incrementAndGet() > settings.maxInFlight()) {
             waiting.decrementAndGet();
             throw new TooManyInFlightException(
@@ -87,18 +114,6 @@ final class BlockingRoute {
             throw new NotSentException(notSent(action) + ": the thread was interrupted before.", stopped);
         } finally {
             waiting.decrementAndGet();
-        }
-        try {
-            Connection connection = connection(action);
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                throw new NotSentException(notSent(action) + " within " + Durations.text(timeout) + ".", null);
-            }
-            return connection.callHere(action, Duration.ofNanos(left));
-        } finally {
-            usedAt = System.nanoTime();
-            turn.release();
-            Future<?> unused = Timers.after(IDLE, () -> crew.take(List.of(this::closeIfIdle)));
         }
     }
 
@@ -131,7 +146,7 @@ final class BlockingRoute {
             throw new ClosedException(notSent(action) + ": the client is closed.");
         }
         try {
-            Connection made = Connection.open(settings.forBlockingActions());
+            Connection made = Connection.second(settings.forBlockingActions(), observer);
             second = made;
             if (closed) {
                 made.close();

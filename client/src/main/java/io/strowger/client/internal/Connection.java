@@ -1,26 +1,18 @@
 package io.strowger.client.internal;
 
-import io.strowger.client.ActionTimeoutException;
+import io.strowger.client.AmiClient;
 import io.strowger.client.AmiConnectException;
 import io.strowger.client.AmiException;
-import io.strowger.client.OriginateOutcome;
-import io.strowger.client.OutcomeUnknownException;
+import io.strowger.client.ClientMetrics;
 import io.strowger.client.ServerInfo;
 import io.strowger.client.Subscriber;
 import io.strowger.client.SubscriberBuilder;
-import io.strowger.protocol.action.Action;
-import io.strowger.protocol.action.ListAction;
-import io.strowger.protocol.action.OriginateAction;
-import io.strowger.protocol.action.PingAction;
-import io.strowger.protocol.action.Response;
-import io.strowger.protocol.event.Event;
 import io.strowger.protocol.value.AsteriskVersion;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What one client is made of: the settings, the link, the subscriber and the pending originates. */
@@ -34,23 +26,35 @@ public final class Connection {
     private final ActionIds ids = new ActionIds();
     private final Conversation conversation = new Conversation(ids);
     private final Counters counters = new Counters();
+    private final Observer observer;
     private final Originations originations;
     private final Dispatcher dispatcher;
     private final Subscribers subscribers;
-    private final Verdicts verdicts;
     private final Actions actions;
+    private final Requests requests;
     private final Link link;
     private final Closing closing;
 
-    private Connection(Settings settings, World world, boolean failFast) {
+    /**
+     * Makes one that does nothing yet.
+     *
+     * @param failFast true where a failure of the first attempt is the end
+     * @param watchedBy who is told of its actions; null for its own observer
+     */
+    private Connection(Settings settings, World world, boolean failFast, @Nullable Observer watchedBy) {
         this.settings = settings;
         this.completions = new Completions(Threads.factory(settings), settings.executor());
-        this.blocking = new BlockingRoute(settings, completions);
         this.originations = new Originations(settings.pbx(), completions);
-        this.dispatcher = new Dispatcher(originations);
-        this.subscribers = new Subscribers(settings, dispatcher, completions, HandlerTrouble.IGNORED);
-        this.verdicts = new Verdicts(settings.pbx(), new Refusals(settings.pbx(), settings.user(), this::version));
+        this.observer = new Observer(settings.pbx(), settings.listeners());
+        this.dispatcher = new Dispatcher(originations, observer);
+        observer.follow(dispatcher, completions);
+        this.subscribers = new Subscribers(settings, dispatcher, completions, observer);
+        Verdicts verdicts = new Verdicts(settings.pbx(), new Refusals(settings.pbx(), settings.user(), this::version));
         this.actions = new Actions(settings, ids, conversation, verdicts, completions);
+        Observer ofActions = watchedBy == null ? observer : watchedBy;
+        this.blocking = new BlockingRoute(settings, completions, ofActions);
+        this.requests = new Requests(
+                settings, ids, conversation, verdicts, actions, originations, blocking, ofActions, completions);
         Parts parts = new Parts(
                 settings,
                 world,
@@ -72,10 +76,18 @@ public final class Connection {
     }
 
     static Connection open(Settings settings, World world) {
-        Connection connection = new Connection(settings, world, true);
+        return opened(new Connection(settings, world, true, null));
+    }
+
+    /** Connects for another client's blocking actions, which that one watches. */
+    static Connection second(Settings settings, Observer ofActions) {
+        return opened(new Connection(settings, World.REAL, true, ofActions));
+    }
+
+    private static Connection opened(Connection connection) {
         boolean done = false;
         try {
-            connection.link.start();
+            connection.begin();
             connection.awaitFirstAttempt();
             done = true;
             return connection;
@@ -92,9 +104,14 @@ public final class Connection {
     }
 
     static Connection start(Settings settings, World world) {
-        Connection connection = new Connection(settings, world, false);
-        connection.link.start();
+        Connection connection = new Connection(settings, world, false, null);
+        connection.begin();
         return connection;
+    }
+
+    private void begin() {
+        observer.begin(this::metrics);
+        link.start();
     }
 
     private void awaitFirstAttempt() {
@@ -146,117 +163,31 @@ public final class Connection {
         return counters;
     }
 
+    /** A picture of what it does. */
+    public ClientMetrics metrics() {
+        Load load = actions.pending().load();
+        return new ClientMetrics(
+                settings.pbx(),
+                Instant.now(),
+                counters.traffic(load),
+                observer.connection(isConnected()),
+                observer.actions(load),
+                subscribers.metrics());
+    }
+
+    /** To be called before the client is given to the program. */
+    public void opened(AmiClient client) {
+        observer.opened(client);
+    }
+
     /** How many actions are remembered: pending, or given up with their responses still to come. */
     public int remembered() {
         return actions.remembered();
     }
 
-    /** Sends an action and waits for its answer. */
-    public <R> R call(Action<R> action, Duration timeout) {
-        return blocking.takes(action) ? blocking.call(action, timeout) : callHere(action, timeout);
-    }
-
-    /** Sends an action over this connection, whatever it is. */
-    <R> R callHere(Action<R> action, Duration timeout) {
-        return verdicts.value(action, timeout, ending(action, timeout));
-    }
-
-    private Ending ending(Action<?> action, Duration timeout) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw verdicts.failure(action.name(), timeout, new Ending.Cancelled(false));
-        }
-        Waiter waiter = new Waiter();
-        Pending pending = conversation.pending(action, Durations.nanos(timeout), waiter);
-        actions.submitAndMayWrite(pending);
-        try {
-            return waiter.await();
-        } catch (InterruptedException stopped) {
-            actions.cancel(pending);
-            Ending ending = waiter.awaitUninterruptibly();
-            Thread.currentThread().interrupt();
-            return ending;
-        }
-    }
-
-    /** Sends an action without waiting. */
-    public <R> CompletableFuture<R> submit(Action<R> action, Duration timeout) {
-        if (blocking.takes(action)) {
-            return blocking.submit(action, timeout);
-        }
-        Reply<R> reply = new Reply<>(action, timeout, verdicts, completions);
-        send(action, timeout, reply);
-        return reply;
-    }
-
-    private <R> void send(Action<R> action, Duration timeout, Reply<R> reply) {
-        Pending pending = conversation.pending(action, Durations.nanos(timeout), reply);
-        try {
-            actions.submit(pending);
-            reply.onGiveUp(() -> actions.cancel(pending));
-        } catch (AmiException notSent) {
-            reply.completeExceptionally(notSent);
-        }
-    }
-
-    /** Sends a list action and hands over its items as they come. */
-    public <E extends Event> Response stream(ListAction<E> action, Consumer<? super E> items, Duration timeout) {
-        ItemStream stream = new ItemStream(settings.limits().listItems());
-        Pending pending = conversation.pending(action, Durations.nanos(timeout), stream);
-        actions.submitAndMayWrite(pending);
-        try {
-            for (Event item = stream.next(); item != null; item = stream.next()) {
-                if (action.itemType().isInstance(item)) {
-                    items.accept(action.itemType().cast(item));
-                }
-            }
-        } catch (InterruptedException stopped) {
-            actions.cancel(pending);
-            Thread.currentThread().interrupt();
-            throw verdicts.failure(action.name(), timeout, new Ending.Cancelled(pending.written));
-        } finally {
-            // Only where the consumer threw has the list not ended by now.
-            actions.cancel(pending);
-        }
-        return verdicts.value(action, timeout, stream.ending()).response();
-    }
-
-    /** Places a call and gives its outcome. */
-    public CompletableFuture<OriginateOutcome> originate(OriginateAction action) {
-        Visibility.checkOriginateResponse(settings);
-        PreparedOriginate prepared = PreparedOriginate.of(action, ids.next());
-        Duration timeout = settings.actionTimeout();
-        Reply<Response> reply = new Reply<>(prepared, timeout, verdicts, completions);
-        // On the reader's thread, so that no end of the session comes in between.
-        Pending pending = conversation.pending(prepared, Durations.nanos(timeout), ending -> {
-            if (ending instanceof Ending.Answered told
-                    && told.answer().response().isSuccess()) {
-                originations.accepted(prepared);
-            }
-            reply.end(ending);
-        });
-        CompletableFuture<OriginateOutcome> outcome = originations.arm(prepared, ids.text(pending.number));
-        CompletableFuture<?> unused = reply.whenComplete((response, failure) -> {
-            if (failure != null) {
-                boolean unknown =
-                        failure instanceof OutcomeUnknownException || failure instanceof ActionTimeoutException;
-                originations.failed(prepared, failure, unknown);
-            }
-        });
-        try {
-            actions.submit(pending);
-            CompletableFuture<?> given = outcome.whenComplete((known, failure) -> actions.cancel(pending));
-        } catch (AmiException notSent) {
-            reply.completeExceptionally(notSent);
-        }
-        return outcome;
-    }
-
-    /** The time from writing a Ping to reading its answer. */
-    public Duration ping() {
-        PingAction ping = PingAction.builder().build();
-        Ending ending = ending(ping, settings.actionTimeout());
-        verdicts.value(ping, settings.actionTimeout(), ending);
-        return Duration.ofNanos(ending instanceof Ending.Answered answered ? answered.nanos() : 0);
+    /** What sends actions. */
+    public Requests requests() {
+        return requests;
     }
 
     /** What is known of the server. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatcher {
     private final Originations originations;
+    private final Observer observer;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Feed> feeds = new ArrayList<>();
     private @Nullable AmiException endReason;
@@ -32,8 +33,9 @@ final class Dispatcher {
 
     private volatile @Nullable Thread reader;
 
-    Dispatcher(Originations originations) {
+    Dispatcher(Originations originations, Observer observer) {
         this.originations = originations;
+        this.observer = observer;
     }
 
     /** Adds a queue, which gets events from now on; if the client has ended, it is told at once. */
@@ -161,6 +163,7 @@ final class Dispatcher {
         if (Thread.currentThread() == reader) {
             flush();
         }
+        observer.noticed(notice);
         snapshot().forEach(feed -> feed.queue().notice(notice));
         if (notice instanceof ConnectionEvent.Closed closed) {
             ended(closed.reason());

@@ -1,6 +1,8 @@
 package io.strowger.client.internal;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Turns durations into nanoseconds that can be added to a clock without running over. */
 final class Durations {
@@ -14,6 +16,12 @@ final class Durations {
             throw new IllegalArgumentException("a timeout must be positive, not " + duration);
         }
         return (duration.compareTo(LONGEST) > 0 ? LONGEST : duration).toNanos();
+    }
+
+    /** How long ago that was by the wall clock; zero for null, and for what is still to come. */
+    static Duration since(@Nullable Instant then) {
+        Duration since = then == null ? Duration.ZERO : Duration.between(then, Instant.now());
+        return since.isNegative() ? Duration.ZERO : since;
     }
 
     /** The duration as people write it, such as {@code 1.5 s}. */

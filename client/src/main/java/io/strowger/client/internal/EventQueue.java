@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
+import io.strowger.client.ClientMetrics;
 import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.protocol.event.Event;
@@ -85,7 +86,6 @@ final class EventQueue {
         return consumer.endsWithClient();
     }
 
-    /** Takes one event; see {@link #publish}. */
     boolean offer(Event event) {
         return publish(new Event[] {event}, 1, Backlog.size(event));
     }
@@ -289,17 +289,17 @@ final class EventQueue {
     }
 
     /** What went through this queue and what waits in it. */
-    SubscriberStats stats(String name, long failures) {
+    ClientMetrics.OfSubscriber metrics(String name, long failures) {
         lock.lock();
         try {
-            Instant oldest = hand.oldest();
-            return new SubscriberStats(
+            Instant inHand = hand.oldest();
+            return new ClientMetrics.OfSubscriber(
                     name,
                     delivered.get(),
                     backlog.lost(),
                     backlog.events() + hand.unclaimedEvents(),
                     backlog.bytes() + hand.unclaimedBytes(),
-                    oldest != null ? oldest : backlog.oldest(),
+                    Durations.since(inHand != null ? inHand : backlog.oldest()),
                     failures,
                     watch.reported(),
                     watch.isStuck());

@@ -1,15 +1,23 @@
 package io.strowger.client.internal;
 
-/** Told what goes wrong in handlers, beside the log; by the handling thread or a shared one. */
+import io.strowger.client.Lost;
+
+/** Told what goes wrong in a subscriber, beside the log; by the handling thread or a shared one. */
 interface HandlerTrouble {
     /** For those who do not care. */
     HandlerTrouble IGNORED = new HandlerTrouble() {
+        @Override
+        public void lost(String subscriber, Lost lost) {}
+
         @Override
         public void failed(String subscriber, Throwable thrown) {}
 
         @Override
         public void stuck(String subscriber, String what, StuckWatch.Report report) {}
     };
+
+    /** Events were dropped because the handlers did not keep up; told in place. */
+    void lost(String subscriber, Lost lost);
 
     /** A handler threw. */
     void failed(String subscriber, Throwable thrown);

@@ -23,6 +23,10 @@ final class Ledger {
     /** How many of those have been written. */
     private int inFlight;
 
+    private int session;
+    private long written;
+    private long writtenBytes;
+
     /**
      * Makes an empty one.
      *
@@ -33,9 +37,14 @@ final class Ledger {
         this.unanswered = new Unanswered(window);
     }
 
-    /** Begins a session: nothing has been written. */
-    void begin() {
+    /** Begins the session of that number: nothing has been written in it. */
+    void begin(int number) {
+        session = number;
         unanswered = new Unanswered(window);
+    }
+
+    Load load() {
+        return new Load(users, line.size(), written, writtenBytes);
     }
 
     /** What has been written in this session. */
@@ -96,7 +105,11 @@ final class Ledger {
     }
 
     private void written(Pending action) {
-        unanswered.add(action, action.size());
+        int size = action.size();
+        unanswered.add(action, size);
+        written++;
+        writtenBytes += size;
+        action.session = session;
         action.bytes = null;
         action.writtenAt = System.nanoTime();
         inFlight += action.own ? 0 : 1;

@@ -41,6 +41,11 @@ final class Outbox {
         this.timeoutNanos = Durations.nanos(session.settings().writeTimeout());
     }
 
+    /** The number of the session. */
+    int session() {
+        return session.number();
+    }
+
     /** Writes what comes until the session ends; for one thread, which may wait here for the socket. */
     void writeUntilEnd() {
         try {

@@ -40,6 +40,12 @@ final class Pending {
     boolean blocking;
 
     final long timeoutNanos;
+    /** When the call came, by {@link System#nanoTime}. */
+    final long begunAt = System.nanoTime();
+
+    /** The record of it for Java Flight Recorder, or null. */
+    @Nullable ActionFlight flight;
+
     final Receiver receiver;
     /** The action whose answer is complete when this one is answered, or null. */
     final @Nullable Pending fenced;
@@ -51,6 +57,8 @@ final class Pending {
     byte @Nullable [] bytes;
 
     boolean written;
+    /** The number of the session that it was written to, or 0. */
+    int session;
     /** True while written and neither answered nor overtaken. */
     boolean queued;
 
@@ -77,6 +85,7 @@ final class Pending {
     @Nullable Message response;
 
     private @Nullable List<Event> items;
+    private int itemCount;
     private @Nullable List<String> text;
 
     Pending(
@@ -90,7 +99,7 @@ final class Pending {
         this.info = info;
         this.bytes = bytes;
         this.timeoutNanos = timeoutNanos;
-        this.deadline = System.nanoTime() + timeoutNanos;
+        this.deadline = begunAt + timeoutNanos;
         this.receiver = receiver;
         this.fenced = fenced;
         this.own = fenced != null;
@@ -128,6 +137,7 @@ final class Pending {
     boolean item(Event item, int limit) {
         if (receiver.takes(item)) {
             deadline = System.nanoTime() + timeoutNanos;
+            itemCount++;
             return true;
         }
         if (receiver.isFull()) {
@@ -137,6 +147,11 @@ final class Pending {
             items = new ArrayList<>();
         }
         return items.size() < limit && items.add(item);
+    }
+
+    /** How many items have come; to be asked after the end. */
+    int items() {
+        return items == null ? itemCount : items.size();
     }
 
     /** The answer as far as it has come. */

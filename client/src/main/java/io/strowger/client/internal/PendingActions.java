@@ -55,7 +55,7 @@ final class PendingActions {
             open = false;
             writing = false;
             lost = null;
-            ledger.begin();
+            ledger.begin(outbox.session());
         });
     }
 
@@ -295,6 +295,11 @@ final class PendingActions {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What is pending now, and what has been written in all sessions. */
+    Load load() {
+        return lock.inside(ledger::load);
     }
 
     /** How many actions are remembered: pending ones, and ended ones that wait to be passed over. */

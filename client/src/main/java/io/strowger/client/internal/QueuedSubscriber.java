@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
+import io.strowger.client.ClientMetrics;
 import io.strowger.client.ClosedException;
 import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Gap;
@@ -177,6 +178,7 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
                 lost.count(),
                 settings.source(),
                 settings.name());
+        trouble.lost(settings.name(), lost);
         tell(Handler.Kind.LOST, lost);
     }
 
@@ -246,8 +248,8 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
     }
 
     /** What it did and what waits for it. */
-    SubscriberStats stats() {
-        return queue.stats(settings.name(), failures.get());
+    ClientMetrics.OfSubscriber metrics() {
+        return queue.metrics(settings.name(), failures.get());
     }
 
     @Override

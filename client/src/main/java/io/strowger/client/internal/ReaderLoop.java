@@ -57,7 +57,7 @@ final class ReaderLoop implements Runnable {
 
     private void feed(byte[] bytes, int read) {
         long before = router.messages();
-        router.readNow();
+        router.readNow(read);
         try {
             decoder.feed(bytes, 0, read, router);
         } finally {

@@ -18,15 +18,23 @@ final class Reply<R> extends CompletableFuture<R> implements Receiver, Runnable 
     private final Action<R> action;
     private final Duration timeout;
     private final Verdicts verdicts;
+    private final Observer observer;
+    private volatile @Nullable Pending pending;
     private final Executor executor;
     private volatile Runnable giveUp = NOTHING;
     private @Nullable Ending how;
 
-    Reply(Action<R> action, Duration timeout, Verdicts verdicts, Executor executor) {
+    Reply(Action<R> action, Duration timeout, Verdicts verdicts, Observer observer, Executor executor) {
         this.action = action;
         this.timeout = timeout;
         this.verdicts = verdicts;
+        this.observer = observer;
         this.executor = executor;
+    }
+
+    /** Says what is sent, before it is. */
+    void sends(Pending action) {
+        pending = action;
     }
 
     /** Says what to do when nobody waits any more. */
@@ -39,10 +47,19 @@ final class Reply<R> extends CompletableFuture<R> implements Receiver, Runnable 
 
     @Override
     public void end(Ending ending) {
-        boolean ownDoing = ending instanceof Ending.Cancelled;
-        if (!ownDoing && !isDone()) {
+        if (ending instanceof Ending.Cancelled) {
+            // Its own doing: told on the thread that gave up.
+            observe(ending);
+        } else {
             how = ending;
             executor.execute(this);
+        }
+    }
+
+    private void observe(Ending ending) {
+        Pending sent = pending;
+        if (sent != null) {
+            observer.ended(sent, ending);
         }
     }
 
@@ -50,6 +67,10 @@ final class Reply<R> extends CompletableFuture<R> implements Receiver, Runnable 
     @Override
     public void run() {
         Ending ending = Objects.requireNonNull(how);
+        observe(ending);
+        if (isDone()) {
+            return;
+        }
         R value;
         try {
             value = verdicts.value(action, timeout, ending);

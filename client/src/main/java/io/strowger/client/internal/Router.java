@@ -51,10 +51,11 @@ final class Router implements MessageDecoder.Sink {
         this.listLimit = session.settings().limits().listItems();
     }
 
-    /** Notes when the bytes were read that come next. */
-    void readNow() {
+    /** Notes when the bytes were read that come next, and how many there are. */
+    void readNow(int bytes) {
         receivedAt = Instant.now();
         nanos = System.nanoTime();
+        counters.read(bytes, receivedAt);
         dispatcher.reading();
     }
 
@@ -84,25 +85,30 @@ final class Router implements MessageDecoder.Sink {
     public boolean skipsEvent(byte[] buffer, int nameStart, int nameEnd) {
         Route found = dispatcher.route(buffer, nameStart, nameEnd);
         if (lists.isEmpty() && found.isIdle()) {
-            count();
+            sequence++;
+            counters.event();
             return true;
         }
         route = found;
         return false;
     }
 
-    private void count() {
-        sequence++;
-        counters.message();
-    }
-
     @Override
     public void message(Message message) {
-        count();
+        sequence++;
         switch (message.kind()) {
-            case EVENT -> event(message);
-            case RESPONSE -> response(message);
-            case ACTION, OTHER -> other(message);
+            case EVENT -> {
+                counters.event();
+                event(message);
+            }
+            case RESPONSE -> {
+                counters.response();
+                response(message);
+            }
+            case ACTION, OTHER -> {
+                counters.otherMessage();
+                other(message);
+            }
         }
     }
 

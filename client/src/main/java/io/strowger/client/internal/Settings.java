@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AddressOrder;
+import io.strowger.client.AmiListener;
 import io.strowger.client.BlockingActions;
 import io.strowger.client.EventFilter;
 import io.strowger.client.Overflow;
@@ -47,7 +48,8 @@ public record Settings(
         Limits limits,
         @Nullable Executor executor,
         Delivery delivery,
-        Endurance endurance) {
+        Endurance endurance,
+        List<AmiListener> listeners) {
     private static final int PLAIN_PORT = 5038;
     private static final int TLS_PORT = 5039;
 
@@ -117,7 +119,8 @@ public record Settings(
                 limits,
                 null,
                 delivery,
-                endurance.once());
+                endurance.once(),
+                List.of());
     }
 
     /** Shows where the connection goes, and nothing else: the secret's supplier may have a telling text form. */
@@ -161,6 +164,7 @@ public record Settings(
         public BlockingActions blockingActions = BlockingActions.WARN;
         public Duration keepAlive = Duration.ofSeconds(10);
         public @Nullable ThreadFactory threadFactory;
+        public final List<AmiListener> listeners = new ArrayList<>();
 
         /** Takes a secret that does not change. */
         public void secret(String text) {
@@ -192,7 +196,8 @@ public record Settings(
                     Objects.requireNonNull(limits, "limits"),
                     executor,
                     delivery(),
-                    endurance(new Address(toHost, toPort)));
+                    endurance(new Address(toHost, toPort)),
+                    List.copyOf(listeners));
         }
 
         private Delivery delivery() {

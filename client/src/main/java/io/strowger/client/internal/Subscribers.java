@@ -1,5 +1,6 @@
 package io.strowger.client.internal;
 
+import io.strowger.client.ClientMetrics;
 import io.strowger.client.Overflow;
 import io.strowger.client.Subscriber;
 import io.strowger.client.SubscriberBuilder;
@@ -17,17 +18,17 @@ final class Subscribers {
     private final Settings settings;
     private final Dispatcher dispatcher;
     private final Executor completions;
-    private final HandlerTrouble trouble;
+    private final Observer observer;
     private final QueuedSubscriber events;
     private final List<QueuedSubscriber> open = new CopyOnWriteArrayList<>();
 
-    Subscribers(Settings settings, Dispatcher dispatcher, Executor completions, HandlerTrouble trouble) {
+    Subscribers(Settings settings, Dispatcher dispatcher, Executor completions, Observer observer) {
         this.settings = settings;
         this.dispatcher = dispatcher;
         this.completions = completions;
-        this.trouble = trouble;
+        this.observer = observer;
         SubscriberSettings own = SubscriberSettings.of(settings, DEFAULT, settings.delivery(), settings.executor());
-        this.events = new QueuedSubscriber(own, completions, trouble) {
+        this.events = new QueuedSubscriber(own, completions, observer) {
             @Override
             public void close() {
                 throw new UnsupportedOperationException(
@@ -50,21 +51,23 @@ final class Subscribers {
     }
 
     private Subscriber open(SubscriberSettings of) {
-        QueuedSubscriber subscriber = new QueuedSubscriber(of, completions, trouble) {
+        QueuedSubscriber subscriber = new QueuedSubscriber(of, completions, observer) {
             @Override
             public void ended(io.strowger.client.AmiException reason) {
                 open.remove(this);
                 super.ended(reason);
+                observer.subscriberClosed(name());
             }
         };
         open.add(subscriber);
         subscriber.attach(dispatcher);
+        observer.subscriberOpened(of.name());
         return subscriber;
     }
 
     /** What each did and what waits for it. */
-    List<SubscriberStats> stats() {
-        return open.stream().map(QueuedSubscriber::stats).toList();
+    List<ClientMetrics.OfSubscriber> metrics() {
+        return open.stream().map(QueuedSubscriber::metrics).toList();
     }
 
     /** True where the calling thread is running a handler of any of them. */

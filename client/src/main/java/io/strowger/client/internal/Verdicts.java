@@ -7,6 +7,7 @@ import io.strowger.client.ListTooLongException;
 import io.strowger.client.NotSentException;
 import io.strowger.client.OutcomeUnknownException;
 import io.strowger.protocol.action.Action;
+import io.strowger.protocol.action.ActionInfo;
 import io.strowger.protocol.action.Response;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class Verdicts {
     <R> R value(Action<R> action, Duration timeout, Ending ending) {
         if (ending instanceof Ending.Answered answered) {
             Response response = answered.answer().response();
-            if (!response.isSuccess() && !isEmptyList(action, response)) {
+            if (!isSuccess(action.info(), response)) {
                 throw refusals.of(action, response);
             }
             return action.answer(answered.answer());
@@ -32,10 +33,14 @@ final class Verdicts {
         throw failure(action.name(), timeout, ending);
     }
 
-    /** Some servers say with an Error that there is nothing to list. */
-    private static boolean isEmptyList(Action<?> action, Response response) {
+    /** True for a success, and for an empty list: some servers say with an Error that there is nothing to list. */
+    static boolean isSuccess(ActionInfo info, Response response) {
+        return response.isSuccess() || isEmptyList(info, response);
+    }
+
+    private static boolean isEmptyList(ActionInfo info, Response response) {
         String text = response.text();
-        return text != null && action.info().emptyErrors().stream().anyMatch(text.strip()::equalsIgnoreCase);
+        return text != null && info.emptyErrors().stream().anyMatch(text.strip()::equalsIgnoreCase);
     }
 
     /** The exception for an action that was not answered. */

@@ -19,7 +19,7 @@ class AwaitedEventTest {
         draft.secret("wonderland");
         Settings client = draft.settings();
         SubscriberSettings settings = SubscriberSettings.of(client, "test", client.delivery(), null);
-        Dispatcher dispatcher = new Dispatcher(new Originations("pbx", Runnable::run));
+        Dispatcher dispatcher = new Dispatcher(new Originations("pbx", Runnable::run), new Observer("pbx", List.of()));
         for (int i = 0; i < 1_000; i++) {
             CompletableFuture<HangupEvent> awaited = AwaitedEvent.arm(
                     HangupEvent.class,

@@ -10,6 +10,7 @@ import io.strowger.client.ScriptedPeer;
 import io.strowger.protocol.wire.Message;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ class PlainLoginTest {
         ActionIds ids = new ActionIds();
         Transport network = Transport.over(new Socket(InetAddress.getLoopbackAddress(), peer.port()), false);
         Originations originations = new Originations("pbx", Runnable::run);
-        Dispatcher dispatcher = new Dispatcher(originations);
+        Dispatcher dispatcher = new Dispatcher(originations, new Observer("pbx", List.of()));
         Conversation conversation = new Conversation(ids);
         Verdicts verdicts = new Verdicts("pbx", new Refusals("pbx", "alice", () -> null));
         Parts parts = new Parts(

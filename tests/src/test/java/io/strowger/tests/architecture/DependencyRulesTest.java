@@ -73,6 +73,7 @@ final class DependencyRulesTest {
                         "io.strowger.protocol..",
                         "java..",
                         "javax.net..",
+                        "jdk.jfr..",
                         "org.jspecify.annotations")
                 .check(STROWGER);
     }
