@@ -7,9 +7,6 @@ interface HandlerTrouble {
     /** For those who do not care. */
     HandlerTrouble IGNORED = new HandlerTrouble() {
         @Override
-        public void lost(String subscriber, Lost lost) {}
-
-        @Override
         public void failed(String subscriber, Throwable thrown) {}
 
         @Override
@@ -17,7 +14,7 @@ interface HandlerTrouble {
     };
 
     /** Events were dropped because the handlers did not keep up; told in place. */
-    void lost(String subscriber, Lost lost);
+    default void lost(String subscriber, Lost lost) {}
 
     /** A handler threw. */
     void failed(String subscriber, Throwable thrown);

@@ -2,6 +2,7 @@ package io.strowger.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strowger.client.ClientMetrics;
 import io.strowger.client.ConnectionEvent.Connecting;
 import io.strowger.client.Lost;
 import io.strowger.client.Overflow;
@@ -146,10 +147,10 @@ class QueueModelTest {
     }
 
     private void checkBounds() {
-        SubscriberStats stats = real.stats();
-        assertThat(stats.waitingEvents()).isEqualTo((int) events()).isLessThanOrEqualTo(bounds.events());
-        assertThat(stats.waitingBytes()).isEqualTo(bytes());
-        assertThat(stats.waitingEvents() <= 1 || stats.waitingBytes() <= bounds.bytes())
+        ClientMetrics.OfSubscriber stats = real.stats();
+        assertThat(stats.queuedEvents()).isEqualTo((int) events()).isLessThanOrEqualTo(bounds.events());
+        assertThat(stats.queuedBytes()).isEqualTo(bytes());
+        assertThat(stats.queuedEvents() <= 1 || stats.queuedBytes() <= bounds.bytes())
                 .isTrue();
     }
 }

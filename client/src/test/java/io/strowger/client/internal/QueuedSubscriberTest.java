@@ -34,7 +34,7 @@ class QueuedSubscriberTest {
     private static final byte[] HANGUP = "Hangup".getBytes(StandardCharsets.US_ASCII);
 
     private static Dispatcher dispatcher() {
-        return new Dispatcher(new Originations("pbx", Runnable::run));
+        return new Dispatcher(new Originations("pbx", Runnable::run), new Observer("pbx", List.of()));
     }
 
     private static QueuedSubscriber subscriber(Settings.Delivery delivery, Duration stuck, HandlerTrouble trouble) {
@@ -147,8 +147,8 @@ class QueuedSubscriberTest {
         assertThat(delivered.get() + lost.get()).isEqualTo(100_000);
         assertThat(lost.get()).isPositive();
         assertThat(disorder).hasValue(0);
-        assertThat(slow.stats().delivered()).isEqualTo(delivered.get());
-        assertThat(slow.stats().lost()).isEqualTo(lost.get());
+        assertThat(slow.metrics().delivered()).isEqualTo(delivered.get());
+        assertThat(slow.metrics().lost()).isEqualTo(lost.get());
     }
 
     @Test
@@ -180,8 +180,8 @@ class QueuedSubscriberTest {
             assertThat(reports.poll(20, TimeUnit.SECONDS))
                     .startsWith("test Hangup")
                     .contains("QueuedSubscriberTest.awaitQuietly");
-            assertThat(subscriber.stats().stuckNow()).isTrue();
-            assertThat(subscriber.stats().stuck()).isEqualTo(report);
+            assertThat(subscriber.metrics().stuck()).isTrue();
+            assertThat(subscriber.metrics().handlersStuck()).isEqualTo(report);
             blocked.take().countDown();
         }
         subscriber.close();

@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
+import io.strowger.client.ClientMetrics;
 import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.client.Overflow;
@@ -65,8 +66,8 @@ final class RecordedQueue implements Executor, EventQueue.Consumer {
         }
     }
 
-    SubscriberStats stats() {
-        return queue.stats("test", 0);
+    ClientMetrics.OfSubscriber stats() {
+        return queue.metrics("test", 0);
     }
 
     /** What the stream shows in one line each. */
