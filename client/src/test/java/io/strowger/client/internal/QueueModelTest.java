@@ -97,9 +97,13 @@ class QueueModelTest {
             return;
         }
         model.add(event);
-        for (int i = 0; events() > bounds.events() || (events() > 1 && bytes() > bounds.bytes()); i++) {
-            if (model.get(i) instanceof Event) {
+        long events = events();
+        long bytes = bytes();
+        for (int i = 0; events > bounds.events() || (events > 1 && bytes > bounds.bytes()); i++) {
+            if (model.get(i) instanceof Event oldest) {
                 model.set(i, new Dropped(1));
+                events--;
+                bytes -= Backlog.size(oldest);
             }
         }
     }
