@@ -161,6 +161,11 @@ public final class AmiClient implements AutoCloseable {
         return connection.isOpen();
     }
 
+    /** How the client is doing: connecting, ready, waiting, ...; as the connection events tell. */
+    public Health health() {
+        return connection.health();
+    }
+
     /** True while logged in and ready to send. */
     public boolean isConnected() {
         return connection.isConnected();

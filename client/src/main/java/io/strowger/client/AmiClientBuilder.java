@@ -1,6 +1,7 @@
 package io.strowger.client;
 
 import io.strowger.client.internal.Connection;
+import io.strowger.client.internal.FleetStream;
 import io.strowger.client.internal.Settings;
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.wire.Limits;
@@ -284,6 +285,11 @@ public final class AmiClientBuilder {
      */
     public AmiClient start() {
         return opened(Connection.start(draft.settings()));
+    }
+
+    /** The same, as a member of a fleet. */
+    AmiClient start(FleetStream stream) {
+        return opened(Connection.start(draft.settings(), stream));
     }
 
     private static AmiClient opened(Connection connection) {

@@ -4,6 +4,7 @@ import io.strowger.client.AmiClient;
 import io.strowger.client.AmiConnectException;
 import io.strowger.client.AmiException;
 import io.strowger.client.ClientMetrics;
+import io.strowger.client.Health;
 import io.strowger.client.ServerInfo;
 import io.strowger.client.Subscriber;
 import io.strowger.client.SubscriberBuilder;
@@ -103,6 +104,14 @@ public final class Connection {
         return start(settings, World.REAL);
     }
 
+    /** Begins to connect, as one of many whose events are one stream, and goes on trying. */
+    public static Connection start(Settings settings, FleetStream stream) {
+        Connection connection = new Connection(settings, World.REAL, false, null);
+        stream.add(connection);
+        connection.begin();
+        return connection;
+    }
+
     static Connection start(Settings settings, World world) {
         Connection connection = new Connection(settings, world, false, null);
         connection.begin();
@@ -156,6 +165,15 @@ public final class Connection {
     /** What the client was built with. */
     public Settings settings() {
         return settings;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** How it is doing. */
+    public Health health() {
+        return observer.health();
     }
 
     /** What was dropped on purpose. */

@@ -7,6 +7,7 @@ import io.strowger.client.AmiException;
 import io.strowger.client.AmiListener;
 import io.strowger.client.ClientMetrics;
 import io.strowger.client.ConnectionEvent;
+import io.strowger.client.Health;
 import io.strowger.client.Lost;
 import io.strowger.client.Overflow;
 import io.strowger.protocol.action.ActionInfo;
@@ -15,9 +16,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ final class Observer implements HandlerTrouble {
     private final AtomicLong sessions = new AtomicLong();
     private final AtomicLong failedAttempts = new AtomicLong();
     private final ActionMetrics actions = new ActionMetrics();
+    private final AtomicReference<Health> health;
     private volatile long readySince;
 
     private final AtomicInteger stage = new AtomicInteger();
@@ -42,6 +46,12 @@ final class Observer implements HandlerTrouble {
     Observer(String pbx, List<AmiListener> listeners) {
         this.pbx = pbx;
         this.listeners = listeners;
+        this.health = new AtomicReference<>(HealthOf.begin(pbx));
+    }
+
+    /** How the client is doing. */
+    Health health() {
+        return Objects.requireNonNull(health.get());
     }
 
     /** Tells the listeners of the connection on that executor, in order; the dispatcher is where the notices come from. */
@@ -103,6 +113,7 @@ final class Observer implements HandlerTrouble {
     /** Something happened to the connection; called by the thread that it happened on. */
     void noticed(ConnectionEvent notice) {
         Flights.connection(notice);
+        Health unused = health.updateAndGet(was -> HealthOf.after(Objects.requireNonNull(was), notice));
         if (notice instanceof ConnectionEvent.Connected) {
             sessions.incrementAndGet();
         } else if (notice instanceof ConnectionEvent.Ready) {

@@ -39,7 +39,7 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
     private final @Nullable HandlerThread ownThread;
     private final EventQueue queue;
     private final Handlers handlers = new Handlers();
-    private final List<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable AmiException endReason;
@@ -58,10 +58,11 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         return name.equals(Subscribers.DEFAULT) ? name : Subscribers.DEFAULT + " " + name;
     }
 
-    /** Gets the events of that client too, from now on. */
+    /** Gets the events of that client too, from now on; may be called again. */
     void attach(Dispatcher dispatcher) {
-        dispatchers.add(dispatcher);
-        dispatcher.add(queue);
+        if (dispatchers.addIfAbsent(dispatcher)) {
+            dispatcher.add(queue);
+        }
         if (closed.get()) {
             detach(dispatcher);
         }

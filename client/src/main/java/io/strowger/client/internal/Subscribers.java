@@ -1,14 +1,11 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.ClientMetrics;
-import io.strowger.client.Overflow;
 import io.strowger.client.Subscriber;
 import io.strowger.client.SubscriberBuilder;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** The subscribers of one client: the default one, which lasts as long as the client, and those with names. */
 final class Subscribers {
@@ -44,10 +41,8 @@ final class Subscribers {
     }
 
     SubscriberBuilder builder(String name) {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("a subscriber's name is not blank");
-        }
-        return new Draft(name);
+        return new SubscriberDraft(
+                SubscriberSettings.of(settings, name, settings.delivery(), settings.executor()), this::open);
     }
 
     private Subscriber open(SubscriberSettings of) {
@@ -80,55 +75,6 @@ final class Subscribers {
         long deadline = System.nanoTime() + nanos;
         for (QueuedSubscriber each : open) {
             each.close(Math.max(1, deadline - System.nanoTime()));
-        }
-    }
-
-    /** The settings of one while they are collected. */
-    private final class Draft implements SubscriberBuilder {
-        private final String name;
-        private int events = settings.delivery().events();
-        private long bytes = settings.delivery().bytes();
-        private Overflow overflow = settings.delivery().overflow();
-        private @Nullable Executor executor = settings.executor();
-
-        Draft(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public SubscriberBuilder queueSize(int most) {
-            if (most < 1) {
-                throw new IllegalArgumentException("queueSize must be at least 1, not " + most);
-            }
-            events = most;
-            return this;
-        }
-
-        @Override
-        public SubscriberBuilder queueBytes(long most) {
-            if (most < 1) {
-                throw new IllegalArgumentException("queueBytes must be at least 1, not " + most);
-            }
-            bytes = most;
-            return this;
-        }
-
-        @Override
-        public SubscriberBuilder overflow(Overflow policy) {
-            overflow = Objects.requireNonNull(policy, "overflow");
-            return this;
-        }
-
-        @Override
-        public SubscriberBuilder executor(Executor where) {
-            executor = Objects.requireNonNull(where, "executor");
-            return this;
-        }
-
-        @Override
-        public Subscriber open() {
-            Settings.Delivery delivery = new Settings.Delivery(events, bytes, overflow);
-            return Subscribers.this.open(SubscriberSettings.of(settings, name, delivery, executor));
         }
     }
 }

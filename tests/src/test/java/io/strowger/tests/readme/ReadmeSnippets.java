@@ -2,8 +2,12 @@ package io.strowger.tests.readme;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiClientBuilder;
+import io.strowger.client.AmiFleet;
+import io.strowger.client.FleetAnswers;
 import io.strowger.client.OriginateOutcome;
 import io.strowger.protocol.action.OriginateAction;
+import io.strowger.protocol.action.PingAction;
+import io.strowger.protocol.action.PingResponse;
 import io.strowger.protocol.action.QueueStatusAction;
 import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.event.QueueStatusItem;
@@ -32,6 +36,28 @@ final class ReadmeSnippets {
                     .build();
             OriginateOutcome outcome = ami.originate(call).join(); // answered, busy, no answer, ...
             System.out.println(outcome);
+        }
+        // endregion
+    }
+
+    static void fleet(String host, int port, String secret, Runnable application) {
+        // region fleet
+        try (AmiFleet fleet = AmiFleet.builder()
+                .defaults(pbx -> pbx.user("admin").secret(secret))
+                .open()) {
+            fleet.events()
+                    .on(HangupEvent.class, e -> System.out.println(e.origin().pbx() + ": " + e.channel()));
+            fleet.events().onConnection(System.out::println); // connecting, ready, disconnected and why, ...
+            fleet.events().onGap(gap -> System.out.println(gap.pbx() + " unheard for " + gap.length()));
+            fleet.events().onLost(lost -> System.out.println(lost.count() + " events came too fast"));
+            fleet.add("berlin", pbx -> pbx.host(host).port(port)); // connects by itself, and comes back by itself
+            fleet.add("paris", pbx -> pbx.host(host).port(port));
+
+            application.run();
+            FleetAnswers<PingResponse> pongs =
+                    fleet.sendAll(PingAction.builder().build());
+            System.out.println(pongs.answers().keySet() + " answered, " + pongs.failures() + " did not");
+            fleet.health().values().forEach(System.out::println);
         }
         // endregion
     }
