@@ -53,9 +53,11 @@ final class Login {
         if (challenge == null) {
             checkPlainAllowed();
         }
-        Response answer = ask(loginAction(challenge), this::answered);
+        LoginAction login = loginAction(challenge);
+        Response answer = ask(login, this::answered);
         if (!answer.isSuccess()) {
-            throw refused(answer.text());
+            String text = answer.text();
+            throw refused(text == null ? "" : Redaction.hide(login, text.strip()));
         }
     }
 
@@ -208,8 +210,7 @@ final class Login {
         }
     }
 
-    private LoginException refused(@Nullable String text) {
-        String said = text == null ? "" : text.strip();
+    private LoginException refused(String said) {
         String lower = said.toLowerCase(Locale.ROOT);
         String who = "'" + settings.user() + "' at " + settings.pbx();
         if (lower.contains("already in use")) {

@@ -36,19 +36,21 @@ final class Refusals {
             return permission(action.info(), response);
         }
         if (said.startsWith("originate access forbidden") || said.contains("additional system privilege")) {
-            return forbidden(action.name(), response);
+            return forbidden(action, response);
         }
         if (said.startsWith("invalid/unknown command")) {
             return unknown(action.info(), response);
         }
         List<String> output = response.message().output();
-        String reason = output.isEmpty() ? quoted(text) : quoted(shortened(output));
+        String reason = quoted(action, output.isEmpty() ? text : shortened(output));
         return new ActionFailedException(
                 action.name(), response, pbx + " refused " + action.name() + ": " + reason + advice(said));
     }
 
-    private static String quoted(@Nullable String text) {
-        return text == null || text.isBlank() ? "it gave no reason." : "\"" + text.strip() + "\".";
+    private static String quoted(Action<?> action, @Nullable String text) {
+        return text == null || text.isBlank()
+                ? "it gave no reason."
+                : "\"" + Redaction.hide(action, text.strip()) + "\".";
     }
 
     /** The output of a command says more than "Command output follows". */
@@ -82,11 +84,11 @@ final class Refusals {
                 pbx + " does not permit the AMI user '" + user + "' to send " + info.name() + ". " + needs);
     }
 
-    private OriginateForbiddenException forbidden(String action, Response response) {
+    private OriginateForbiddenException forbidden(Action<?> action, Response response) {
         return new OriginateForbiddenException(
-                action,
+                action.name(),
                 response,
-                pbx + " refused " + action + ": " + quoted(response.text())
+                pbx + " refused " + action.name() + ": " + quoted(action, response.text())
                         + " Applications and functions that run programs or change files need the write class 'system'"
                         + " besides 'originate'; the AMI user '" + user + "' lacks it.");
     }

@@ -79,6 +79,29 @@ final class DependencyRulesTest {
     }
 
     @Test
+    void theMetersDependOnTheClientAndMicrometerAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.strowger.micrometer..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.strowger.micrometer..",
+                        "io.strowger.client",
+                        "io.micrometer.core..",
+                        "java..",
+                        "org.jspecify.annotations")
+                .check(STROWGER);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.strowger.micrometer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..")
+                .check(STROWGER);
+    }
+
+    @Test
     void theCatalogDependsOnJacksonAndTheJdkAlone() {
         classes()
                 .that()

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** The house rules that a machine can hold up. */
 final class HouseRulesTest {
     private static final JavaClasses STROWGER = Production.classes();
-    private static final String[] LIBRARIES = {"io.strowger.protocol..", "io.strowger.client"};
+    private static final String[] LIBRARIES = {"io.strowger.protocol..", "io.strowger.client", "io.strowger.micrometer"
+    };
 
     @Test
     void exceptionsOfTheClientHaveOneRoot() {

@@ -10,20 +10,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The Java of the README is the Java that is compiled and run here. */
+/** The Java of the README and of the other documents is the Java that is compiled and run here. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final Path SOURCE = Path.of("src/test/java/io/strowger/tests/readme/ReadmeSnippets.java");
+    private static final Path SOURCES = Path.of("src/test/java/io/strowger/tests/readme");
 
-    @Test
-    void theJavaOfTheReadmeIsTheRegionOfThatName() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"README.md, ReadmeSnippets.java", "docs/observability.md, ObservabilitySnippets.java"})
+    void theJavaOfTheDocumentIsTheRegionOfThatName(String document, String source) throws IOException {
         Matcher snippet = Pattern.compile("<!-- snippet: (\\w+) -->\n```java\n(.*?)```\n", Pattern.DOTALL)
-                .matcher(Files.readString(ROOT.resolve("README.md")));
+                .matcher(Files.readString(ROOT.resolve(document)));
 
-        assertThat(snippet.find()).as("the README has a snippet").isTrue();
+        assertThat(snippet.find()).as("the document has a snippet").isTrue();
         do {
-            assertThat(snippet.group(2)).as(snippet.group(1)).isEqualTo(region(snippet.group(1)));
+            assertThat(snippet.group(2))
+                    .as(snippet.group(1))
+                    .isEqualTo(region(SOURCES.resolve(source), snippet.group(1)));
         } while (snippet.find());
     }
 
@@ -38,10 +43,10 @@ class ReadmeTest {
     }
 
     /** The lines between the markers, without the indentation that they share. */
-    private static String region(String name) throws IOException {
-        List<String> lines = Files.readAllLines(SOURCE);
+    private static String region(Path source, String name) throws IOException {
+        List<String> lines = Files.readAllLines(source);
         int start = lines.stream().map(String::strip).toList().indexOf("// region " + name);
-        assertThat(start).as("region " + name + " of " + SOURCE).isNotNegative();
+        assertThat(start).as("region " + name + " of " + source).isNotNegative();
         int indent = lines.get(start).indexOf('/');
         return lines.stream()
                 .skip(start + 1L)
