@@ -268,7 +268,7 @@ class FleetTest {
         BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
         fleet.events().onAll(seen::add);
         for (int i = 0; i < 10; i++) {
-            added("pbx" + i, line -> {
+            added("counted" + i, line -> {
                 line.message("Event: Hangup", "Channel: PJSIP/1");
                 answerAll(line);
             });
@@ -278,7 +278,7 @@ class FleetTest {
         }
         List<String> threads = Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.startsWith("strowger pbx"))
+                .filter(name -> name.startsWith("strowger counted"))
                 .toList();
         assertThat(threads).hasSize(20);
     }
