@@ -165,6 +165,14 @@ public final class AmiFleet implements AutoCloseable {
         return stream.events();
     }
 
+    /**
+     * What each of the fleet's own subscribers did, and what waits for it, the one of {@link #events} first; the clients have
+     * {@linkplain AmiClient#metrics metrics} of their own.
+     */
+    public List<ClientMetrics.OfSubscriber> metrics() {
+        return stream.metrics();
+    }
+
     /** Starts the settings of a subscriber to the events of all PBXs, with a queue and an overflow policy of its own. */
     public SubscriberBuilder subscriber(String name) {
         return stream.subscriber(name);

@@ -2,6 +2,8 @@ package io.strowger.client;
 
 import io.strowger.client.internal.FleetStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -18,6 +20,8 @@ public final class AmiFleetBuilder {
     private long eventQueueBytes = 128L << 20;
     private Overflow overflow = Overflow.KEEP_OLDEST;
     private Duration closeTimeout = Duration.ofSeconds(5);
+
+    private final List<AmiListener> listeners = new ArrayList<>();
 
     AmiFleetBuilder() {}
 
@@ -85,10 +89,27 @@ public final class AmiFleetBuilder {
         return this;
     }
 
+    /**
+     * Tells a listener of the fleet's own subscribers, under the name {@code fleet}; may be called more than once.
+     *
+     * <p>What the clients do is told to the listeners given to them, by {@link #defaults} for instance.
+     */
+    public AmiFleetBuilder listener(AmiListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
     /** Makes a fleet without PBXs. */
     public AmiFleet open() {
         FleetStream stream = new FleetStream(new FleetStream.Plan(
-                eventQueueSize, eventQueueBytes, overflow, executor, threadFactory, handlerThreads, closeTimeout));
+                eventQueueSize,
+                eventQueueBytes,
+                overflow,
+                executor,
+                threadFactory,
+                handlerThreads,
+                closeTimeout,
+                listeners));
         return new AmiFleet(stream, defaults, threadFactory);
     }
 

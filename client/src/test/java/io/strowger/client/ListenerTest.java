@@ -203,6 +203,19 @@ class ListenerTest {
     }
 
     @Test
+    void aFleetTellsOfItsOwnSubscribers() throws Exception {
+        try (AmiFleet fleet = AmiFleet.builder().listener(recorder).open()) {
+            fleet.subscriber("mine").open().close();
+            recorder.await("opened fleet mine");
+            recorder.await("closed fleet mine");
+
+            assertThat(fleet.metrics())
+                    .extracting(ClientMetrics.OfSubscriber::name)
+                    .containsExactly("events");
+        }
+    }
+
+    @Test
     void aListenerThatThrowsChangesNothing() throws Exception {
         AmiListener bad = new AmiListener() {
             @Override

@@ -9,6 +9,9 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiClientBuilder;
+import io.strowger.client.AmiFleet;
+import io.strowger.client.AmiListener;
+import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Reconnect;
 import io.strowger.client.Subscriber;
 import io.strowger.protocol.action.GenericAction;
@@ -177,6 +180,33 @@ class AmiMetricsTest {
     }
 
     @Test
+    void theMetersOfAFleetComeAndGoWithItsClients() throws Exception {
+        CountDownLatch ready = new CountDownLatch(2);
+        CountDownLatch gone = new CountDownLatch(2);
+        try (AmiFleet fleet = AmiFleet.builder()
+                .defaults(client -> client.host("127.0.0.1")
+                        .port(peer.port())
+                        .user("alice")
+                        .secret("wonderland")
+                        .listener(metrics)
+                        .listener(new Ready(ready))
+                        .listener(new Closed(gone)))
+                .open()) {
+            for (String name : List.of("vienna", "linz")) {
+                play(line -> line.logOff());
+                AmiClient unused = fleet.add(name, settings -> {});
+                assertThat(registry.find("strowger.connected").tags("pbx", name).gauge())
+                        .isNotNull();
+            }
+            assertThat(ready.await(20, TimeUnit.SECONDS)).isTrue();
+            fleet.remove("vienna");
+            fleet.remove("linz");
+            assertThat(gone.await(40, TimeUnit.SECONDS)).isTrue();
+            assertThat(registry.getMeters()).isEmpty();
+        }
+    }
+
+    @Test
     void noMeterShowsTheSecret() throws Exception {
         play(line -> {
             Message action = line.action("Wonder");
@@ -204,8 +234,18 @@ class AmiMetricsTest {
         }
     }
 
+    /** Counts the sessions that are ready. */
+    private record Ready(CountDownLatch latch) implements AmiListener {
+        @Override
+        public void connectionChanged(ConnectionEvent event) {
+            if (event instanceof ConnectionEvent.Ready) {
+                latch.countDown();
+            }
+        }
+    }
+
     /** Behind the metrics, so that they have been told. */
-    private record Closed(CountDownLatch latch) implements io.strowger.client.AmiListener {
+    private record Closed(CountDownLatch latch) implements AmiListener {
         @Override
         public void clientClosed(AmiClient client) {
             latch.countDown();

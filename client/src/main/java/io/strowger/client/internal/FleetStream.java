@@ -1,6 +1,8 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
+import io.strowger.client.AmiListener;
+import io.strowger.client.ClientMetrics;
 import io.strowger.client.ClosedException;
 import io.strowger.client.Overflow;
 import io.strowger.client.Subscriber;
@@ -21,6 +23,7 @@ public final class FleetStream {
     private static final long IDLE_SECONDS = 10;
     private static final String NAME = "fleet";
 
+    private final Observer observer;
     private final SubscriberSettings defaults;
     private final Executor executor;
     private final Completions completions;
@@ -45,7 +48,8 @@ public final class FleetStream {
             @Nullable Executor executor,
             @Nullable ThreadFactory threadFactory,
             int handlerThreads,
-            Duration closeTimeout) {}
+            Duration closeTimeout,
+            List<AmiListener> listeners) {}
 
     /** Makes the stream of a fleet without clients. */
     public FleetStream(Plan plan) {
@@ -62,7 +66,8 @@ public final class FleetStream {
                 plan.closeTimeout(),
                 StuckWatch.LONG,
                 false);
-        events = new QueuedSubscriber(defaults, completions, HandlerTrouble.IGNORED) {
+        observer = new Observer(NAME, List.copyOf(plan.listeners()));
+        events = new QueuedSubscriber(defaults, completions, observer) {
             @Override
             public void close() {
                 throw new UnsupportedOperationException("the events of a fleet end with the fleet only");
@@ -105,6 +110,11 @@ public final class FleetStream {
         return events;
     }
 
+    /** What each subscriber did, and what waits for it. */
+    public List<ClientMetrics.OfSubscriber> metrics() {
+        return subscribers.stream().map(QueuedSubscriber::metrics).toList();
+    }
+
     /** Starts the settings of a subscriber of its own. */
     public SubscriberBuilder subscriber(String name) {
         SubscriberSettings named = new SubscriberSettings(
@@ -120,14 +130,16 @@ public final class FleetStream {
     }
 
     private Subscriber open(SubscriberSettings settings) {
-        QueuedSubscriber subscriber = new QueuedSubscriber(settings, completions, HandlerTrouble.IGNORED) {
+        QueuedSubscriber subscriber = new QueuedSubscriber(settings, completions, observer) {
             @Override
             public void ended(AmiException reason) {
                 subscribers.remove(this);
                 super.ended(reason);
+                observer.subscriberClosed(name());
             }
         };
         subscribers.add(subscriber);
+        observer.subscriberOpened(settings.name());
         for (Connection each : connections) {
             subscriber.attach(each.dispatcher());
             if (!connections.contains(each)) {
