@@ -18,7 +18,6 @@ final class KeepAlive {
     private final Session session;
     private final Conversation conversation;
     private final Duration silence;
-    private final long nanos;
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Future<?> timer;
@@ -26,19 +25,18 @@ final class KeepAlive {
 
     /** The Ping under way; the timer's, and whoever stops. */
     private volatile @Nullable Pending ping;
-    /** Since when an answer is awaited; the timer's. */
-    private long askedAt;
+    /** The timer's, once started. */
+    private final Silence peer;
 
     KeepAlive(Session session, Conversation conversation, Duration silence) {
         this.session = session;
         this.conversation = conversation;
         this.silence = silence;
-        this.nanos = Durations.nanos(silence);
+        this.peer = new Silence(Durations.nanos(silence));
     }
 
     void start() {
-        askedAt = session.heardAt();
-        look(nanos);
+        look(peer.begin(System.nanoTime(), session.heardAt()));
     }
 
     /** Asks no more, and waits for no answer. */
@@ -71,25 +69,17 @@ final class KeepAlive {
 
     private void look() {
         long now = System.nanoTime();
-        long heardAt = session.heardAt();
-        long silent = now - heardAt;
-        if (silent < nanos) {
-            look(nanos - silent);
-        } else if (heardAt - askedAt >= 0) {
-            // Any input would end a WaitEvent.
-            if (session.blockedFor(now) <= 0) {
-                ask(now);
+        switch (peer.look(now, session.heardAt(), session.blockedFor(now))) {
+            case WAIT -> look(peer.untilNext());
+            case ASK -> {
+                ask();
+                look(peer.untilNext());
             }
-            look(nanos);
-        } else if (now - askedAt < nanos) {
-            look(nanos - (now - askedAt));
-        } else {
-            judge(now);
+            case DEAD -> giveUp();
         }
     }
 
-    private void ask(long now) {
-        askedAt = now;
+    private void ask() {
         if (ping == null) {
             Pending next = conversation.pending(
                     PingAction.builder().build(), Durations.nanos(FOR_EVER), ending -> ping = null);
@@ -100,13 +90,7 @@ final class KeepAlive {
         }
     }
 
-    /** A server that is busy with an action of ours answers nothing until it is done. */
-    private void judge(long now) {
-        long blocked = session.blockedFor(now);
-        if (blocked > 0) {
-            look(Math.min(blocked, nanos));
-            return;
-        }
+    private void giveUp() {
         session.end(new ConnectionLostException(
                 "The connection to " + session.settings().pbx() + " was given up: nothing came for "
                         + Durations.text(silence) + ", nor within " + Durations.text(silence)
