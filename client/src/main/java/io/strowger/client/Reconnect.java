@@ -1,5 +1,6 @@
 package io.strowger.client;
 
+import io.strowger.client.internal.Durations;
 import java.time.Duration;
 
 /**
@@ -14,7 +15,10 @@ public final class Reconnect {
     /** Keeps trying for ever, with the delays that {@link Builder} tells. The default. */
     public static final Reconnect ALWAYS = builder().build();
 
-    /** Does not come back: the end of the connection is the end of the client. */
+    /**
+     * Does not come back: the end of the connection is the end of the client, and with {@link AmiClientBuilder#start} so is
+     * a first attempt that fails.
+     */
     public static final Reconnect NEVER = builder().attempts(0).build();
 
     private final Duration firstDelay;
@@ -73,7 +77,7 @@ public final class Reconnect {
     public String toString() {
         return attempts == 0
                 ? "Reconnect[never]"
-                : "Reconnect[" + firstDelay + " to " + longestDelay + ", attempts "
+                : "Reconnect[" + Durations.text(firstDelay) + " to " + Durations.text(longestDelay) + ", attempts "
                         + (attempts == Long.MAX_VALUE ? "without end" : attempts) + "]";
     }
 
@@ -112,13 +116,17 @@ public final class Reconnect {
          */
         public Builder refusedDelay(Duration delay) {
             if (delay.compareTo(Duration.ofSeconds(30)) < 0) {
-                throw new IllegalArgumentException("refusedDelay must be at least 30 seconds, not " + delay);
+                throw new IllegalArgumentException(
+                        "refusedDelay must be at least 30 seconds, not " + Durations.text(delay));
             }
-            refusedDelay = delay;
+            refusedDelay = Durations.capped(delay);
             return this;
         }
 
-        /** How many attempts in a row may fail before the client gives up; 0 for none at all; by default no end. */
+        /**
+         * How many attempts in a row may fail before the client gives up; by default no end. With 0 it does not come back,
+         * and {@link AmiClientBuilder#start} makes one attempt. One attempt goes through all addresses.
+         */
         public Builder attempts(long attempts) {
             if (attempts < 0) {
                 throw new IllegalArgumentException("attempts must not be negative, but is " + attempts);
@@ -139,8 +147,8 @@ public final class Reconnect {
         /** Makes the settings. */
         public Reconnect build() {
             if (longestDelay.compareTo(firstDelay) < 0) {
-                throw new IllegalArgumentException(
-                        "longestDelay, " + longestDelay + ", must not be less than firstDelay, " + firstDelay);
+                throw new IllegalArgumentException("longestDelay, " + Durations.text(longestDelay)
+                        + ", must not be less than firstDelay, " + Durations.text(firstDelay));
             }
             return new Reconnect(this);
         }
@@ -149,7 +157,7 @@ public final class Reconnect {
             if (duration.isZero() || duration.isNegative()) {
                 throw new IllegalArgumentException(what + " must be positive, not " + duration);
             }
-            return duration;
+            return Durations.capped(duration);
         }
     }
 }
