@@ -14,8 +14,15 @@ import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +156,44 @@ class TlsTest {
         assertConnects("elsewhere", AmiClientBuilder::insecureTrustAnyCertificate);
         assertConnects("elsewhere", builder -> builder.caFile(pem("elsewhere")).insecureSkipHostNameCheck());
         assertRefused("elsewhere", AmiClientBuilder::insecureSkipHostNameCheck);
+    }
+
+    @Test
+    void warnsOnceForEachClientAndNotWithEachAttempt() throws Exception {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler recorder = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                if (entry.getLevel() == Level.WARNING && entry.getMessage().contains("insecureTrustAny")) {
+                    warnings.add(entry.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.strowger.client");
+        logger.addHandler(recorder);
+        try (ScriptedPeer plain = ScriptedPeer.start()) {
+            plain.play(ScriptedPeer.Line::close);
+            plain.play(ScriptedPeer.Line::close);
+            CountDownLatch over = new CountDownLatch(1);
+            AmiClient client = plain.client()
+                    .insecureTrustAnyCertificate()
+                    .reconnect(Reconnect.builder()
+                            .firstDelay(Duration.ofMillis(1))
+                            .attempts(2)
+                            .build())
+                    .start();
+            client.events().onClosed(reason -> over.countDown());
+            over.await();
+            assertThat(warnings).hasSize(1);
+        } finally {
+            logger.removeHandler(recorder);
+        }
     }
 
     @Test

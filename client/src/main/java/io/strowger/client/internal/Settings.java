@@ -234,8 +234,10 @@ public record Settings(
         }
 
         private TlsSettings tlsSettings() {
-            return new TlsSettings(
+            TlsSettings settings = new TlsSettings(
                     caFile, pinnedCertificate, pinnedFingerprint, trustAnyCertificate, skipHostNameCheck);
+            TlsTrust.warn(settings, name != null ? name : String.valueOf(host));
+            return settings;
         }
 
         private static <T> T needed(@Nullable T value, String what) {
@@ -249,7 +251,7 @@ public record Settings(
             if (duration.isZero() || duration.isNegative()) {
                 throw new IllegalArgumentException(what + " must be positive, not " + duration);
             }
-            return duration;
+            return Durations.capped(duration);
         }
 
         private static int positive(int number, String what) {

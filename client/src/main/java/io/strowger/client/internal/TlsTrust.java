@@ -34,7 +34,6 @@ record TlsTrust(SSLContext context, boolean checksHostName) {
      * @throws AmiConnectException when a file cannot be read or holds no certificate
      */
     static TlsTrust of(TlsSettings settings, String pbx) {
-        warn(settings, pbx);
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trustManagers(settings), null);
@@ -48,7 +47,8 @@ record TlsTrust(SSLContext context, boolean checksHostName) {
         }
     }
 
-    private static void warn(TlsSettings settings, String pbx) {
+    /** Warns, once for each client, of settings that give up security. */
+    static void warn(TlsSettings settings, String pbx) {
         if (settings.trustAnyCertificate()) {
             LOGGER.log(
                     Level.WARNING,
