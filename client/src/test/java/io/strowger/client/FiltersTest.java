@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.wire.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,29 @@ class FiltersTest {
                 () -> peer.client().filter(EventFilter.including("x")).connect());
         assertThat(refused.classes()).containsExactly(PrivilegeClass.SYSTEM);
         assertThat(refused.user()).isEqualTo("alice");
+    }
+
+    /** Slowness is not a no: after that, a client would not come back for half a minute, and not for ever. */
+    @Test
+    void aServerTooBusyToTellOfItselfIsAskedForTheFiltersAndNotSaidToRefuseThem() throws Exception {
+        peer.play(line -> {
+            line.send("Asterisk Call Manager/11.0.0\r\n");
+            line.success(line.action("Challenge"), "Challenge: 1");
+            line.success(line.action("Login"));
+            line.action("CoreSettings");
+            line.action("Command");
+            line.action("Filter");
+            line.awaitEnd();
+        });
+        LoginException late = catchThrowableOfType(
+                LoginException.class,
+                () -> peer.client()
+                        .loginTimeout(Duration.ofMillis(900))
+                        .filter(EventFilter.including("x"))
+                        .connect());
+        assertThat(late.kind()).isEqualTo(LoginException.Kind.TIMEOUT);
+        assertThat(late).hasMessageContaining("filter").hasMessageContaining("900 ms");
+        peer.join();
     }
 
     @ParameterizedTest

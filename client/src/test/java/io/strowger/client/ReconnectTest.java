@@ -2,7 +2,6 @@ package io.strowger.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.strowger.client.ConnectionEvent.AttemptFailed;
 import io.strowger.client.ConnectionEvent.Closed;
@@ -222,52 +221,6 @@ class ReconnectTest {
     }
 
     @Test
-    void startsDisconnectedAndKeepsTrying() throws Exception {
-        CountDownLatch listening = new CountDownLatch(1);
-        peer.play(line -> {
-            listening.await();
-            line.close();
-            peer.play(second -> {
-                second.logIn();
-                second.success(second.action("Go"));
-                second.logOff();
-            });
-        });
-        AmiClient client = client().start();
-        Notices notices = Notices.of(client.events());
-        assertThat(client.isOpen()).isTrue();
-        assertThat(client.isConnected()).isFalse();
-        assertThatThrownBy(client::server).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> client.send(generic("Go")))
-                .isInstanceOf(NotSentException.class)
-                .isNotInstanceOf(ClosedException.class)
-                .hasMessageContaining("not connected");
-        listening.countDown();
-        AttemptFailed failed = notices.skipTo(AttemptFailed.class);
-        assertThat(failed.attempt()).isEqualTo(1);
-        assertThat(failed.reason())
-                .isInstanceOfSatisfying(
-                        AmiConnectException.class,
-                        reason -> assertThat(reason.kind()).isEqualTo(AmiConnectException.Kind.NO_BANNER));
-        assertThat(failed.retryIn()).isLessThanOrEqualTo(Duration.ofMillis(20));
-        assertThat(notices.next(Connecting.class).attempt()).isEqualTo(2);
-        assertThat(notices.next(Connected.class).isReconnect()).isFalse();
-        notices.next(Ready.class);
-        assertThat(client.send(generic("Go")).response().isSuccess()).isTrue();
-        client.close();
-        peer.join();
-    }
-
-    @Test
-    void failsAtOnceWhereConnectIsAskedFor() throws Exception {
-        peer.play(ScriptedPeer.Line::close);
-        AmiConnectException failed = catchThrowableOfType(AmiConnectException.class, () -> client().connect());
-        assertThat(failed.kind()).isEqualTo(AmiConnectException.Kind.NO_BANNER);
-        assertThat(failed.getStackTrace())
-                .anyMatch(frame -> frame.getMethodName().contains("failsAtOnceWhereConnectIsAskedFor"));
-    }
-
-    @Test
     void givesUpAfterSoManyAttempts() throws Exception {
         CountDownLatch listening = new CountDownLatch(1);
         peer.play(line -> {
@@ -312,37 +265,6 @@ class ReconnectTest {
         assertThat(notices.skipTo(AttemptFailed.class).retryIn()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
         client.close();
         notices.next(Closed.class);
-        peer.join();
-    }
-
-    @Test
-    void anotherAddressServesWhereTheFirstDoesNot() throws Exception {
-        ScriptedPeer other = ScriptedPeer.start();
-        other.play(line -> {
-            line.logIn();
-            line.logOff();
-        });
-        peer.play(ScriptedPeer.Line::close);
-        try (AmiClient client = client().alternative("127.0.0.1", other.port()).connect()) {
-            assertThat(client.isConnected()).isTrue();
-        }
-        other.join();
-        other.close();
-        peer.join();
-    }
-
-    @Test
-    void aLoginThatOneAddressRefusesIsNotTriedAtTheNext() throws Exception {
-        ScriptedPeer other = ScriptedPeer.start();
-        peer.play(line -> {
-            line.send("Asterisk Call Manager/11.0.0\r\n");
-            line.success(line.action("Challenge"), "Challenge: 1");
-            line.error(line.action("Login"), "Authentication failed");
-            line.close();
-        });
-        assertThatThrownBy(() -> client().alternative("127.0.0.1", other.port()).connect())
-                .isInstanceOf(LoginException.class);
-        other.close();
         peer.join();
     }
 }

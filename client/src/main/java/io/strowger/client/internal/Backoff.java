@@ -38,11 +38,16 @@ final class Backoff {
 
     /** The delay after an attempt that failed, or null to give up. */
     @Nullable Duration afterFailure(AmiException reason) {
+        return afterFailure(reason, false);
+    }
+
+    /** The same; {@code maybeRefused} where a login was sent and its answer was not waited for long. */
+    @Nullable Duration afterFailure(AmiException reason, boolean maybeRefused) {
         if (attempts >= reconnect.attempts()) {
             return null;
         }
         if (!isRefusal(reason)) {
-            return draw();
+            return maybeRefused ? reconnect.refusedDelay().plus(draw()) : draw();
         }
         if (++refused >= reconnect.refusedLogins()) {
             return null;
@@ -74,7 +79,8 @@ final class Backoff {
                 case ALREADY_IN_USE, TIMEOUT, SHUTTING_DOWN, NO_SECRET -> false;
             };
         }
-        return !(reason instanceof AmiConnectException
+        return !(reason.getCause() instanceof Error
+                || reason instanceof AmiConnectException
                 || reason instanceof ConnectionLostException
                 || reason instanceof ActionTimeoutException
                 || reason instanceof OutcomeUnknownException);

@@ -16,6 +16,7 @@ final class Connector {
     private final Link link;
     private final Opening opening;
     private final Announcer announcer;
+    private boolean hasty;
 
     Connector(Parts parts, Link link, Opening opening, Announcer announcer) {
         this.parts = parts;
@@ -26,7 +27,8 @@ final class Connector {
     }
 
     /** Each address gets its share of both timeouts, so that a silent one leaves some to the next. */
-    Session connect() throws InterruptedException {
+    Session connect() {
+        hasty = false;
         List<Address> addresses = addresses();
         long connecting = Durations.nanos(settings.connectTimeout());
         long loggingIn = Durations.nanos(settings.loginTimeout());
@@ -53,7 +55,14 @@ final class Connector {
     private boolean isForTheNext(AmiException failed) {
         return !link.isLoggedIn()
                 && (failed instanceof AmiConnectException
-                        || failed instanceof LoginException login && login.kind() == LoginException.Kind.TIMEOUT);
+                        || failed instanceof LoginException login
+                                && (login.kind() == LoginException.Kind.TIMEOUT
+                                        || login.kind() == LoginException.Kind.SHUTTING_DOWN));
+    }
+
+    /** True where the last attempt did not wait for the answer to a login for so long that it cannot have been a no. */
+    boolean mayHaveBeenRefused() {
+        return hasty;
     }
 
     private List<Address> addresses() {
@@ -69,17 +78,22 @@ final class Connector {
         return shuffled;
     }
 
-    private Session logIn(Transport transport, long deadline) throws InterruptedException {
+    private Session logIn(Transport transport, long deadline) {
         Session session = null;
         try {
             session = new Session(parts, announcer.nextNumber(), transport, link);
             link.adopt(session);
             session.start();
             Login login = new Login(session, parts.conversation(), deadline);
-            login.perform();
+            try {
+                login.perform();
+            } catch (LoginException failed) {
+                hasty |= login.isHasty(failed);
+                throw failed;
+            }
             new Preparation(session, parts, login).perform(announcer.facts());
             return session;
-        } catch (RuntimeException | Error failed) {
+        } catch (Exception | Error failed) {
             if (session == null) {
                 transport.close();
             } else {

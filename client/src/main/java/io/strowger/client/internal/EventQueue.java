@@ -187,7 +187,7 @@ final class EventQueue {
         try {
             executor.execute(work);
             return true;
-        } catch (RuntimeException notTaken) {
+        } catch (Exception | Error notTaken) {
             LOGGER.log(Level.DEBUG, "The executor of the handlers takes no more tasks", notTaken);
             return false;
         }

@@ -9,9 +9,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,8 @@ final class Link implements Session.Owner {
     private final boolean failFast;
     private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition closingBegun = lock.newCondition();
+    private final ShortLock lock = new ShortLock();
+    private final CountDownLatch closingBegun = new CountDownLatch(1);
     private @Nullable Session current;
     private @Nullable AmiException endReason;
     private volatile boolean closing;
@@ -72,7 +71,7 @@ final class Link implements Session.Owner {
         return firstAttempt;
     }
 
-    /** The session that actions go to, or null while there is none. */
+    /** The session that actions go to, or null. */
     @Nullable Session ready() {
         return ready;
     }
@@ -84,12 +83,7 @@ final class Link implements Session.Owner {
 
     /** Why the client ended, or null while it lasts. */
     @Nullable AmiException endReason() {
-        lock.lock();
-        try {
-            return endReason;
-        } finally {
-            lock.unlock();
-        }
+        return lock.inside(() -> endReason);
     }
 
     private void run() {
@@ -100,11 +94,12 @@ final class Link implements Session.Owner {
             Thread.currentThread().interrupt();
             reason =
                     new AmiException("The client of " + settings.pbx() + " was given up: it was interrupted.", stopped);
-        } catch (RuntimeException | Error bug) {
+        } catch (Exception | Error bug) {
             LOGGER.log(
                     Level.ERROR, "The client of " + settings.pbx() + " is given up because of a bug in Strowger", bug);
             reason = new AmiException(
                     "The client of " + settings.pbx() + " was given up because of a bug in Strowger: " + bug, bug);
+            windUp(reason);
         }
         finish(reason);
     }
@@ -118,9 +113,7 @@ final class Link implements Session.Owner {
             Session was = loggedIn;
             AmiException reason = was != null ? was.endedWith() : Objects.requireNonNull(failure);
             if (was != null) {
-                loggedIn = null;
-                parts.originations().ended(reason);
-                announcer.disconnected(was, reason, delay);
+                disconnected(was, reason, delay);
             } else {
                 announcer.failed(attempt, reason, delay);
             }
@@ -130,15 +123,34 @@ final class Link implements Session.Owner {
         }
     }
 
+    private void disconnected(Session was, AmiException reason, @Nullable Duration delay) {
+        loggedIn = null;
+        parts.originations().ended(reason);
+        announcer.disconnected(was, reason, delay);
+    }
+
+    /** Ends what is left of a session where the link ends in its midst. */
+    private void windUp(AmiException reason) {
+        Session left = current();
+        if (left != null) {
+            left.end(reason);
+            left.awaitReader();
+        }
+        Session was = loggedIn;
+        if (was != null) {
+            disconnected(was, was.endedWith(), null);
+        }
+    }
+
     /** One session from the attempt to its end; null where it was ready, else what stood in the way. */
-    private @Nullable AmiException session() throws InterruptedException {
+    private @Nullable AmiException session() {
         Session session;
         try {
             session = connector.connect();
         } catch (AmiException failed) {
             noteFailure(failed);
             return failed;
-        } catch (RuntimeException | Error unexpected) {
+        } catch (Exception | Error unexpected) {
             AmiException failed =
                     new AmiException("Connecting to " + settings.pbx() + " failed: " + unexpected, unexpected);
             noteFailure(failed);
@@ -149,13 +161,12 @@ final class Link implements Session.Owner {
         return null;
     }
 
+    private @Nullable Session current() {
+        return lock.inside(() -> current);
+    }
+
     private void noteFailure(AmiException failed) {
-        lock.lock();
-        try {
-            current = null;
-        } finally {
-            lock.unlock();
-        }
+        lock.inside(() -> current = null);
         parts.actions().notConnected(failed);
     }
 
@@ -163,13 +174,10 @@ final class Link implements Session.Owner {
         everReady = true;
         readyAt = System.nanoTime();
         backoff.succeeded();
-        lock.lock();
-        try {
-            if (session.endReason() == null) {
-                ready = session;
-            }
-        } finally {
-            lock.unlock();
+        ready = session;
+        AmiException over = session.endReason();
+        if (over != null) {
+            over(session, over);
         }
         parts.actions().ready();
         announcer.ready(session);
@@ -179,11 +187,11 @@ final class Link implements Session.Owner {
 
     /** How long to wait before the next attempt; null where there is to be none. */
     private @Nullable Duration delay(@Nullable AmiException failure) {
-        if (closing || (failFast && !everReady)) {
+        if (closing || (failFast && !everReady) || Thread.currentThread().isInterrupted()) {
             return null;
         }
         return failure != null
-                ? backoff.afterFailure(failure)
+                ? backoff.afterFailure(failure, connector.mayHaveBeenRefused())
                 : backoff.afterSession(Duration.ofNanos(System.nanoTime() - readyAt));
     }
 
@@ -193,18 +201,10 @@ final class Link implements Session.Owner {
                 Level.INFO,
                 "Connecting to {0} again in {1}: {2}",
                 settings.pbx(),
-                Durations.text(delay),
+                Durations.about(delay),
                 reason.getMessage());
-        long left = parts.world().pause().apply(delay).toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (!closing && left > 0) {
-                left = closingBegun.awaitNanos(left);
-            }
-            return !closing;
-        } finally {
-            lock.unlock();
-        }
+        Duration left = parts.world().pause().apply(delay);
+        return !closingBegun.await(left.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void finish(AmiException reason) {
@@ -216,9 +216,12 @@ final class Link implements Session.Owner {
         } finally {
             lock.unlock();
         }
-        parts.actions().refuse(last);
-        announcer.closed(last);
-        firstAttempt.completeExceptionally(reason);
+        try {
+            parts.actions().refuse(last);
+            announcer.closed(last);
+        } finally {
+            firstAttempt.completeExceptionally(reason);
+        }
     }
 
     private ClosedException closed() {
@@ -272,7 +275,7 @@ final class Link implements Session.Owner {
         try {
             closing = true;
             session = current;
-            closingBegun.signalAll();
+            closingBegun.countDown();
         } finally {
             lock.unlock();
         }
@@ -283,13 +286,7 @@ final class Link implements Session.Owner {
 
     /** Ends whatever is going on; after {@link #closing}. */
     void end() {
-        Session session;
-        lock.lock();
-        try {
-            session = current;
-        } finally {
-            lock.unlock();
-        }
+        Session session = current();
         opening.cancel();
         if (session != null) {
             session.end(new ConnectionLostException("The connection to " + settings.pbx() + " was given up.", null));

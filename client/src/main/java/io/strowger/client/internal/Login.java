@@ -32,11 +32,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns a connected session into one that is logged in, or says exactly why not. */
 final class Login {
     private static final int MOST_BYTES_PER_CHAR = 3;
+    /** Asterisk takes a second to say no. */
+    private static final long NO_TAKES = TimeUnit.SECONDS.toNanos(3);
 
     private final Session session;
     private final Settings settings;
     private final Conversation conversation;
     private final long deadline;
+    private long askedAt;
 
     Login(Session session, Conversation conversation, long deadline) {
         this.session = session;
@@ -54,11 +57,17 @@ final class Login {
             checkPlainAllowed();
         }
         LoginAction login = loginAction(challenge);
+        askedAt = System.nanoTime();
         Response answer = ask(login, this::answered);
         if (!answer.isSuccess()) {
             String text = answer.text();
             throw refused(text == null ? "" : Redaction.hide(login, text.strip()));
         }
+    }
+
+    /** True where the failure is a silence that did not last long enough to be sure that it is no refusal. */
+    boolean isHasty(LoginException failure) {
+        return failure.kind() == Kind.TIMEOUT && askedAt != 0 && System.nanoTime() - askedAt < NO_TAKES;
     }
 
     /** On the reader's thread: what comes behind a login that succeeded belongs to the session. */
@@ -143,6 +152,15 @@ final class Login {
                 reason);
     }
 
+    LoginException filterNotSet() {
+        return new LoginException(
+                Kind.TIMEOUT,
+                settings.pbx() + " took the login of '" + settings.user() + "' but did not answer a filter within "
+                        + Durations.text(settings.loginTimeout())
+                        + ". Asterisk may hang or be overloaded; loginTimeout sets how long to wait.",
+                null);
+    }
+
     private void checkPlainAllowed() {
         if (!session.isPrivate() && !settings.allowPlainLogin()) {
             throw new LoginException(
@@ -176,11 +194,14 @@ final class Login {
     private char[] secret() {
         try {
             return Objects.requireNonNull(settings.secret().get(), "it gave null");
-        } catch (RuntimeException failed) {
+        } catch (Exception failed) { // of any kind: other languages of the JVM do not check exceptions
             throw new LoginException(
                     Kind.NO_SECRET,
                     "The supplier of the secret of '" + settings.user() + "' at " + settings.pbx() + " failed.",
                     failed);
+        } finally {
+            // An interrupt that the supplier left behind would end the client.
+            boolean unused = Thread.interrupted();
         }
     }
 

@@ -65,22 +65,31 @@ final class Opening {
     }
 
     private Lookup lookup(String host) throws IOException {
-        Lookup begun;
+        Lookup running = running(host, null);
+        if (running != null) {
+            return running;
+        }
+        CompletableFuture<InetAddress[]> addresses = new CompletableFuture<>();
+        Lookup begun = new Lookup(threads.thread("resolver", () -> run(host, addresses)), addresses);
+        Lookup unused = running(host, begun);
+        try {
+            begun.thread.start();
+        } catch (Exception | Error notStarted) {
+            addresses.completeExceptionally(notStarted);
+        }
+        return begun;
+    }
+
+    /** The look-up under way for the host, or null; the next one takes its place. */
+    private @Nullable Lookup running(String host, @Nullable Lookup next) throws IOException {
         lock.lock();
         try {
             checkNotCancelled();
-            Lookup running = lookups.get(host);
-            if (running != null && !running.addresses.isDone()) {
-                return running;
-            }
-            CompletableFuture<InetAddress[]> addresses = new CompletableFuture<>();
-            begun = new Lookup(threads.thread("resolver", () -> run(host, addresses)), addresses);
-            lookups.put(host, begun);
+            Lookup running = next == null ? lookups.get(host) : lookups.put(host, next);
+            return running == null || running.addresses.isDone() ? null : running;
         } finally {
             lock.unlock();
         }
-        begun.thread.start();
-        return begun;
     }
 
     private void run(String host, CompletableFuture<InetAddress[]> addresses) {

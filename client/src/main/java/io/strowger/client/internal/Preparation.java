@@ -48,6 +48,9 @@ final class Preparation {
                 if (ending instanceof Ending.Lost lost) {
                     throw login.lost(lost.reason());
                 }
+                if (ending instanceof Ending.TimedOut) {
+                    throw login.filterNotSet();
+                }
                 verdicts.value(action, Duration.ofNanos(left), ending);
             }
         } catch (InterruptedException stopped) {
@@ -102,7 +105,8 @@ final class Preparation {
                     response -> facts.user(response.message().output()));
         }
         session.writeWaiting();
-        boolean unused = answered.await(Math.min(LONGEST_WAIT, login.left()), TimeUnit.NANOSECONDS);
+        // Not all the time that is left: the filters need some, too.
+        boolean unused = answered.await(Math.min(LONGEST_WAIT, login.left() / 2), TimeUnit.NANOSECONDS);
     }
 
     private void ask(Action<?> action, CountDownLatch answered, Consumer<Response> success) {

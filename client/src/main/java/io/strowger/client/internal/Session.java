@@ -84,7 +84,7 @@ final class Session {
     }
 
     /** Writes until the session has ended, on the link's thread. */
-    void write() throws InterruptedException {
+    void write() {
         outbox.writeUntilEnd();
         awaitReader();
     }
@@ -215,14 +215,17 @@ final class Session {
         } finally {
             lock.unlock();
         }
-        owner.over(this, reason);
-        keepAlive.stop();
-        transport.close();
-        Actions.Toll toll = actions.over(outbox, reason);
-        notSent = toll.notSent();
-        outcomeUnknown = toll.outcomeUnknown();
-        banner.completeExceptionally(reason);
-        over.countDown();
+        try {
+            owner.over(this, reason);
+            keepAlive.stop();
+            transport.close();
+            Actions.Toll toll = actions.over(outbox, reason);
+            notSent = toll.notSent();
+            outcomeUnknown = toll.outcomeUnknown();
+            banner.completeExceptionally(reason);
+        } finally {
+            over.countDown();
+        }
     }
 
     /** Ends the session because nothing can be written; what came before is read first, if that does not take long. */
@@ -230,10 +233,21 @@ final class Session {
         Future<?> unused = Timers.after(LAST_READS, () -> end(cause));
     }
 
-    /** Waits until all is told, and for the end of the reader's thread. */
-    void awaitReader() throws InterruptedException {
-        over.await();
-        reader.join();
+    /** Waits until all is told, and for the end of the reader's thread, which an interrupt does not hasten. */
+    void awaitReader() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                over.await();
+                reader.join();
+                break;
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends the session because a write takes too long. */

@@ -160,6 +160,44 @@ class StagesTest {
         closesAtOnce(connection, "stage-backoff");
     }
 
+    /** Asterisk takes a second to refuse a login: who waits less long does not see that it did. */
+    @Test
+    void aLoginThatIsNotWaitedForMayHaveBeenRefused() throws Exception {
+        CompletableFuture<Duration> pause = new CompletableFuture<>();
+        World world = new World(() -> 0.0, World.REAL.resolver(), delay -> {
+            pause.complete(delay);
+            return delay;
+        });
+        Settings.Draft draft = draft("stage-hasty");
+        draft.loginTimeout = Duration.ofMillis(300);
+        peer.play(line -> {
+            line.send("Asterisk Call Manager/11.0.0\r\n");
+            line.success(line.action("Challenge"), "Challenge: 1");
+            line.action("Login");
+            line.awaitEnd();
+        });
+        Connection connection = Connection.start(draft.settings(), world);
+        assertThat(pause.get(20, TimeUnit.SECONDS)).isEqualTo(Duration.ofSeconds(30));
+        connection.close();
+        peer.join();
+    }
+
+    @Test
+    void closesWhileTheConnectionIsNotAnswered() throws Exception {
+        Settings.Draft draft = draft("stage-connect");
+        draft.host = "pbx.example.com";
+        draft.connectTimeout = Duration.ofSeconds(30);
+        try (UnansweredPort silent = new UnansweredPort()) {
+            draft.port = silent.port();
+            Connection connection = Connection.start(draft.settings(), world(host -> {
+                reached.countDown();
+                return new InetAddress[] {silent.address(), silent.address()};
+            }));
+            reached.await();
+            closesAtOnce(connection, "stage-connect");
+        }
+    }
+
     @Test
     void givesUpLoginsThatAreRefusedTimeAndAgain() throws Exception {
         List<Duration> pauses = new ArrayList<>();
