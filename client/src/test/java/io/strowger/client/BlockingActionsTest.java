@@ -1,6 +1,7 @@
 package io.strowger.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.strowger.protocol.action.Answer;
 import io.strowger.protocol.action.GenericAction;
@@ -8,6 +9,7 @@ import io.strowger.protocol.wire.Message;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +50,38 @@ class BlockingActionsTest {
         CompletableFuture<Answer> originate = client.sendAsync(generic("originate"));
         assertThat(client.ping()).isPositive();
         assertThat(originate.get(20, TimeUnit.SECONDS).response().text()).isEqualTo("done");
+        client.close();
+        peer.join();
+    }
+
+    @Test
+    void aSecondConnectionThatIsRefusedIsNotTriedWithEachAction() throws Exception {
+        peer.play(line -> {
+            line.logIn();
+            line.logOff();
+        });
+        AmiClient client = peer.client()
+                .blockingActions(BlockingActions.SEPARATE_CONNECTION)
+                .connect();
+        peer.play(line -> {
+            line.send("Asterisk Call Manager/11.0.0\r\n");
+            line.success(line.action("Challenge"), "Challenge: 1");
+            line.error(line.action("Login"), "Authentication failed");
+            line.close();
+        });
+        AtomicInteger more = new AtomicInteger();
+        for (int i = 0; i < 3; i++) {
+            NotSentException refused =
+                    catchThrowableOfType(NotSentException.class, () -> client.send(generic("WaitEvent")));
+            assertThat(refused).hasMessageContaining("Authentication failed");
+            if (i == 0) {
+                peer.playToAll(line -> {
+                    more.incrementAndGet();
+                    line.close();
+                });
+            }
+        }
+        assertThat(more).hasValue(0);
         client.close();
         peer.join();
     }

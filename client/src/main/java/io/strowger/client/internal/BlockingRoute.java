@@ -42,6 +42,10 @@ final class BlockingRoute {
     private volatile @Nullable Connection second;
     private volatile long usedAt;
     private volatile boolean closed;
+    /** Why the last attempt to make the second connection was refused, or null; for who has the turn, as the next. */
+    private @Nullable AmiException refusal;
+
+    private long refusedAt;
 
     BlockingRoute(Settings settings, Completions completions, Observer observer) {
         this.settings = settings;
@@ -145,6 +149,7 @@ final class BlockingRoute {
         if (closed) {
             throw new ClosedException(notSent(action) + ": the client is closed.");
         }
+        checkNotRefused(action);
         try {
             Connection made = Connection.second(settings.forBlockingActions(), observer);
             second = made;
@@ -153,8 +158,22 @@ final class BlockingRoute {
             }
             return made;
         } catch (AmiException failed) {
+            refusal = Backoff.isRefusal(failed) ? failed : null;
+            refusedAt = System.nanoTime();
             throw new NotSentException(
                     notSent(action) + ": the second connection failed. " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Who tries wrong secrets quickly gets banned, here as elsewhere. */
+    private void checkNotRefused(Action<?> action) {
+        AmiException known = refusal;
+        Duration delay = settings.endurance().reconnect().refusedDelay();
+        if (known != null && System.nanoTime() - refusedAt < Durations.nanos(delay)) {
+            throw new NotSentException(
+                    notSent(action) + ": the second connection was refused, and is not tried again for "
+                            + Durations.text(delay) + ". " + known.getMessage(),
+                    known);
         }
     }
 
