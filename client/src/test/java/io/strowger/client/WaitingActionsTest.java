@@ -63,6 +63,36 @@ class WaitingActionsTest {
     }
 
     @Test
+    void theEndOfTheConnectionTellsHowManyWait() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        peer.play(line -> {
+            line.logIn();
+            line.action("Number");
+            waiting.await();
+            line.close();
+        });
+        AmiClient client = peer.client()
+                .maxInFlight(1)
+                .whenFull(WhenFull.WAIT)
+                .whenDisconnected(WhenDisconnected.WAIT)
+                .reconnect(Reconnect.ALWAYS)
+                .connect();
+        Notices notices = Notices.of(client.events());
+        CompletableFuture<Answer> first = client.sendAsync(number(0));
+        CompletableFuture<Answer> second = client.sendAsync(number(1));
+        waiting.countDown();
+        ConnectionEvent.Disconnected end = notices.skipTo(ConnectionEvent.Disconnected.class);
+        assertThat(end.outcomeUnknown()).isEqualTo(1);
+        assertThat(end.notSent()).isEqualTo(1);
+        assertThat(first)
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableThat()
+                .withCauseInstanceOf(OutcomeUnknownException.class);
+        assertThat(second).isNotDone();
+        client.close();
+    }
+
+    @Test
     void whatWasNotWrittenWaitsForTheNextSession() throws Exception {
         peer.play(line -> {
             line.logIn();

@@ -81,7 +81,7 @@ final class Actions {
             unknown += each.own || !each.written ? 0 : 1;
             each.receiver.end(new Ending.Lost(reason, each.written));
         }
-        return new Toll(notSent, unknown);
+        return new Toll(notSent + pending.load().waiting(), unknown);
     }
 
     /** Refuses the users' actions from now on for that reason; those taken go on where there is a session. */

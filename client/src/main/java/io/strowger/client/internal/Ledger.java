@@ -44,7 +44,7 @@ final class Ledger {
     }
 
     Load load() {
-        return new Load(users, line.size(), written, writtenBytes);
+        return new Load(users, users - inFlight, written, writtenBytes);
     }
 
     /** What has been written in this session. */
