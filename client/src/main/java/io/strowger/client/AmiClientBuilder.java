@@ -280,8 +280,8 @@ public final class AmiClientBuilder {
      * Makes a client that connects by itself, now or as soon as the PBX can be reached, and returns at once.
      *
      * <p>Until it is connected, actions are treated as {@link #whenDisconnected} says, and {@link AmiClient#server} throws.
-     * What stands in the way is told by {@link ConnectionEvent.AttemptFailed}, to subscribers of
-     * {@link Subscriber#onConnection} that are quick enough; that it gave up, by {@link Subscriber#onClosed}.
+     * Who subscribes to what is returned may miss what happens before; to see the connection from its first attempt on, also
+     * where that fails, give a {@link #listener}. That the client gave up is told by {@link Subscriber#onClosed}, always.
      */
     public AmiClient start() {
         return opened(Connection.start(draft.settings()));

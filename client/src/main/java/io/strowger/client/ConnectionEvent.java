@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened to the connection to a PBX, in its place among the PBX's events.
  *
- * <p>In one session the order is {@link Connecting}, {@link Connected}, events, {@link Disconnected}; {@link Ready} comes
- * once and {@link FullyBooted} and {@link ShutdownAnnounced} at most once between the last two. {@link AttemptFailed}
+ * <p>In one session the order is {@link Connecting}, {@link Connected}, events, {@link Disconnected}; {@link Ready} (unless a
+ * filter fails), {@link FullyBooted} and {@link ShutdownAnnounced} come at most once between the last two. {@link AttemptFailed}
  * follows a {@link Connecting} that led nowhere. The last one ever is {@link Closed}. Never dropped by a full queue.
  */
 public sealed interface ConnectionEvent {
