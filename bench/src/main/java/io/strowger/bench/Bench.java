@@ -185,6 +185,7 @@ final class Bench {
     private Child worker(Contestant.Kind kind, String[] ports) {
         List<String> jvm = new ArrayList<>(opened());
         jvm.addAll(List.of("-Xms1g", "-Xmx1g"));
+        jvm.addAll(options.jvm());
         if (options.profile() && kind == Contestant.Kind.STROWGER) {
             Path recording = options.out().resolveSibling(kind.id() + "-" + jdk.getFileName() + ".jfr");
             jvm.add("-XX:StartFlightRecording=settings=profile,filename=" + recording + ",dumponexit=true");

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param home the repository
  * @param out where the table goes
  * @param jdks the folders of the JDKs
+ * @param jvm more options of the clients' JVMs, to try them
  * @param profile true where the clients record themselves with JFR
  */
 record Options(
@@ -30,6 +31,7 @@ record Options(
         int rounds,
         long events,
         int seconds,
+        List<String> jvm,
         boolean profile) {
     static final List<String> ALL =
             List.of("typed", "rare", "count", "cpu", "latency", "ping", "load", "pipeline", "connect", "idle", "cli");
@@ -58,6 +60,9 @@ record Options(
                 Integer.parseInt(value(args, "--rounds", full ? "5" : "3")),
                 Long.parseLong(value(args, "--events", full ? "401000" : "200500")),
                 Integer.parseInt(value(args, "--seconds", full ? "5" : "3")),
+                Stream.of(value(args, "--jvm", "").split(" "))
+                        .filter(option -> !option.isEmpty())
+                        .toList(),
                 has(args, "--profile"));
     }
 
