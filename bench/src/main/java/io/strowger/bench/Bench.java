@@ -2,12 +2,15 @@ package io.strowger.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the measures, each client in a JVM of its own against the same server, and writes the table. */
@@ -19,6 +22,9 @@ final class Bench {
     private static final int PIPELINED = 300_000;
     private static final int IDLE = 1_000;
     private static final int FRESH = 5;
+
+    /** All of it is touched before, since the first touch of a page may take a virtual machine longer than all else. */
+    private static final List<String> MEMORY = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
 
     private final Options options;
     private final Path jdk;
@@ -42,12 +48,15 @@ final class Bench {
         }
         Files.createDirectories(options.out().toAbsolutePath().getParent());
         Files.writeString(options.out(), report.text());
+        if (List.of(args).contains("--publish")) {
+            report.publish(options.home().resolve("docs/performance.md"));
+        }
         System.out.print(report.text());
     }
 
     private void fork() {
         Map<Contestant.Kind, Child> workers = new EnumMap<>(Contestant.Kind.class);
-        try (Child pbx = Child.java(jdk, List.of("-Xmx1g"), classPath(null), Pbx.class)) {
+        try (Child pbx = Child.java(jdk, MEMORY, classPath(null), Pbx.class)) {
             String[] ports = pbx.answer().split(" ");
             for (Contestant.Kind kind : options.kinds()) {
                 workers.put(kind, worker(kind, ports));
@@ -148,7 +157,7 @@ final class Bench {
         List<String> jvm = new ArrayList<>(opened());
         jvm.addAll(more);
         try (Child child =
-                Child.java(jdk, jvm, classPath(kind), Fresh.class, kind.id(), ports[0], ports[1], connections)) {
+                Child.java(jdk, jvm, freshPath(kind), Fresh.class, kind.id(), ports[0], ports[1], connections)) {
             String answer = child.answer();
             say(kind.id() + " " + measure + ": " + answer);
             samples.add(kind, measure, answer);
@@ -184,7 +193,7 @@ final class Bench {
 
     private Child worker(Contestant.Kind kind, String[] ports) {
         List<String> jvm = new ArrayList<>(opened());
-        jvm.addAll(List.of("-Xms1g", "-Xmx1g"));
+        jvm.addAll(MEMORY);
         jvm.addAll(options.jvm());
         if (options.profile() && kind == Contestant.Kind.STROWGER) {
             Path recording = options.out().resolveSibling(kind.id() + "-" + jdk.getFileName() + ".jfr");
@@ -207,6 +216,23 @@ final class Bench {
         return kind == Contestant.Kind.ASTERISK_JAVA_OLDER
                 ? target.resolve("older") + "/*" + File.pathSeparator + own
                 : own;
+    }
+
+    /** An application with Strowger has no more than these; to look for classes in other jars would take time. */
+    private String freshPath(Contestant.Kind kind) {
+        if (kind != Contestant.Kind.STROWGER) {
+            return classPath(kind);
+        }
+        Path target = options.home().resolve("bench/target");
+        try (Stream<Path> jars = Files.list(target.resolve("lib"))) {
+            return Stream.concat(
+                            Stream.of(target.resolve("classes")),
+                            jars.filter(jar -> jar.getFileName().toString().startsWith("strowger-")))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private void say(String what) {

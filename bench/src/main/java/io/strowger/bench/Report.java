@@ -35,14 +35,15 @@ final class Report {
             new String[] {"heap per idle connection, KB", "idle.kb", "%.1f"},
             new String[] {"threads for 1,000 connections", "idle.threads", "%.0f"});
 
+    private static final String BEGIN = "<!-- measured: ";
+    private static final String END = "<!-- end of what was measured -->";
+
     private final Options options;
     private final Mix mix = Mix.rounds(10, 1);
     private final StringBuilder text = new StringBuilder();
 
     Report(Options options) {
         this.options = options;
-        line("<!-- written by bench/run; not to be edited -->");
-        line("");
         line("Machine: " + machine() + ".");
         line("");
         line(String.format(
@@ -84,6 +85,17 @@ final class Report {
 
     String text() {
         return text.toString();
+    }
+
+    /** Puts the tables into a document, between the two lines that mark their place. */
+    void publish(Path document) throws IOException {
+        String before = Files.readString(document);
+        int start = before.indexOf('\n', before.indexOf(BEGIN)) + 1;
+        int end = before.indexOf(END);
+        if (start <= 0 || end < start) {
+            throw new IOException(document + " does not say where the tables go");
+        }
+        Files.writeString(document, before.substring(0, start) + "\n" + text + "\n" + before.substring(end));
     }
 
     private double eventBytes() {

@@ -107,9 +107,13 @@ final class Dispatcher {
     }
 
     private Route workOut(String name) {
-        Feed[] wanting =
-                snapshot().stream().filter(feed -> feed.queue().wants(name)).toArray(Feed[]::new);
-        return new Route(name, EventTypes.reader(name), wanting, originations);
+        List<Feed> wanting = new ArrayList<>();
+        for (Feed feed : snapshot()) {
+            if (feed.queue().wants(name)) {
+                wanting.add(feed);
+            }
+        }
+        return new Route(name, EventTypes.reader(name), wanting.toArray(new Feed[0]), originations);
     }
 
     private List<Feed> snapshot() {
