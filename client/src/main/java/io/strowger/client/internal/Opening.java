@@ -2,7 +2,6 @@ package io.strowger.client.internal;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the link's thread; {@link #cancel} may be called by any.
  */
 final class Opening {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
 
     /** A look-up under way: its thread cannot be stopped, so that the next attempt waits for the same one. */
@@ -152,7 +150,7 @@ final class Opening {
         try {
             socket.close();
         } catch (IOException ignored) {
-            LOGGER.log(Level.DEBUG, "Closing a socket failed", ignored);
+            Log.LOGGER.log(Level.DEBUG, "Closing a socket failed", ignored);
         }
     }
 }
