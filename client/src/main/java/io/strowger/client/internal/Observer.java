@@ -96,7 +96,9 @@ final class Observer implements HandlerTrouble {
     /** The client has been made and is about to be given to the program. */
     void opened(AmiClient made) {
         client = made;
-        tell(listener -> listener.clientOpened(made));
+        if (!listeners.isEmpty()) {
+            tell(listener -> listener.clientOpened(made));
+        }
         reached(OPENED);
     }
 
