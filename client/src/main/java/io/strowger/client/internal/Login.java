@@ -41,6 +41,7 @@ final class Login {
     private final long deadline;
     /** Looked up before anything is awaited: the first time takes long, and passes while the server answers. */
     private final MessageDigest md5 = md5();
+
     private long askedAt;
 
     Login(Session session, Conversation conversation, long deadline) {
