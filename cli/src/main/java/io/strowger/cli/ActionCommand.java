@@ -7,6 +7,8 @@ import io.strowger.protocol.action.ActionInfo;
 import io.strowger.protocol.action.Answer;
 import io.strowger.protocol.action.GenericAction;
 import io.strowger.protocol.action.RawResponse;
+import io.strowger.protocol.action.Response;
+import io.strowger.protocol.event.Event;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -56,16 +58,12 @@ final class ActionCommand extends Verb {
 
     private int send(AmiClient client, GenericAction action) {
         Printer printer = root().printer();
+        Shown shown = new Shown(printer);
         try {
-            Answer answer = client.send(action);
-            if (answer.response() instanceof RawResponse raw) {
-                printer.output(raw, raw.lines());
-                return ExitStatus.DONE;
-            }
-            printer.response(answer.response());
-            answer.items().forEach(printer::item);
-            if (action.info().shape() == ActionInfo.Shape.LIST || answer.complete() != null) {
-                printer.complete(answer.complete(), answer.items().size());
+            Answer rest = client.send(action, shown::response, shown::item);
+            boolean list = action.info().shape() == ActionInfo.Shape.LIST || rest.complete() != null;
+            if (list && !(rest.response() instanceof RawResponse)) {
+                printer.complete(rest.complete(), shown.items);
             }
             return ExitStatus.DONE;
         } catch (ActionFailedException refused) {
@@ -74,6 +72,31 @@ final class ActionCommand extends Verb {
                 printer.flush();
             }
             throw refused;
+        }
+    }
+
+    /** Writes an answer as it comes, so that nothing of a long list is held, and counts the items. */
+    private static final class Shown {
+        private final Printer printer;
+        int items;
+
+        Shown(Printer printer) {
+            this.printer = printer;
+        }
+
+        void response(Response response) {
+            if (response instanceof RawResponse raw) {
+                printer.output(raw, raw.lines());
+            } else {
+                printer.response(response);
+            }
+            printer.flush();
+        }
+
+        void item(Event item) {
+            printer.item(item);
+            printer.flush();
+            items++;
         }
     }
 }

@@ -86,7 +86,6 @@ final class ConnectionOptions {
                 .host(chosenHost(surroundings))
                 .user(chosenUser(surroundings))
                 .reconnect(Reconnect.NEVER)
-                .reconnect(Reconnect.NEVER)
                 .closeTimeout(Duration.ofSeconds(1));
         Integer chosenPort = chosenPort(surroundings);
         if (chosenPort != null) {

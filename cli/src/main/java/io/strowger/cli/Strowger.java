@@ -52,12 +52,21 @@ public final class Strowger implements Runnable {
                 .setParameterExceptionHandler((failure, given) -> strowger.misused(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> strowger.failed(failure));
         HelpLayout.apply(line);
-        int status = line.execute(arguments);
+        int status = strowger.execute(line, arguments);
         try {
             surroundings.out().flush();
             return status;
         } catch (ClosedPipeException | UncheckedIOException e) {
             return status == ExitStatus.DONE ? strowger.failed(e) : status;
+        }
+    }
+
+    /** An error of Java's, such as too little memory, is a fault like any other: Java's own status for it is taken. */
+    private int execute(CommandLine line, String... arguments) {
+        try {
+            return line.execute(arguments);
+        } catch (Error fault) {
+            return failed(fault);
         }
     }
 
@@ -139,7 +148,7 @@ public final class Strowger implements Runnable {
         return "'" + first + "' is more than " + command.getCommandName() + " takes";
     }
 
-    private int failed(Exception failure) {
+    private int failed(Throwable failure) {
         int status = Failure.status(failure);
         if (stopping) {
             return status;

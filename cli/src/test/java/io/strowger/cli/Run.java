@@ -3,11 +3,13 @@ package io.strowger.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One run of the command line, with what it printed.
@@ -24,8 +26,28 @@ record Run(int status, String out, String err) {
 
     /** Runs a command line in an environment of its own; nobody is at the terminal. */
     static Run in(Map<String, String> variables, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return in(variables, written -> {}, arguments);
+    }
+
+    /** Runs a command line; what it prints is told as it comes, with all that came before. */
+    static Run in(Map<String, String> variables, Consumer<String> watch, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public void flush() {
+                watch.accept(toString(StandardCharsets.UTF_8));
+            }
+        };
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = to(out, err, variables, arguments);
+        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs a command line that prints there; gives the exit status. */
+    static int to(OutputStream out, Map<String, String> variables, String... arguments) {
+        return to(out, OutputStream.nullOutputStream(), variables, arguments);
+    }
+
+    private static int to(OutputStream out, OutputStream err, Map<String, String> variables, String... arguments) {
         Surroundings surroundings = new Surroundings(
                 new HashMap<>(variables),
                 new Out(out),
@@ -34,8 +56,7 @@ record Run(int status, String out, String err) {
                 100,
                 null,
                 question -> null);
-        int status = Strowger.run(surroundings, arguments);
-        return new Run(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Strowger.run(surroundings, arguments);
     }
 
     /** The lines of the standard output. */

@@ -2,7 +2,9 @@ package io.strowger.client;
 
 import io.strowger.client.internal.Connection;
 import io.strowger.protocol.action.Action;
+import io.strowger.protocol.action.Answer;
 import io.strowger.protocol.action.CommandAction;
+import io.strowger.protocol.action.GenericAction;
 import io.strowger.protocol.action.ListAction;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.action.Response;
@@ -83,6 +85,25 @@ public final class AmiClient implements AutoCloseable {
      */
     public <E extends Event> Response send(ListAction<E> action, Consumer<? super E> items) {
         return connection.requests().stream(action, items, connection.settings().actionTimeout());
+    }
+
+    /**
+     * Sends an action that is chosen at run time, and hands its answer over part by part, on the caller's thread, as it
+     * comes: the response, and then the items of a list one by one, of whatever type.
+     *
+     * <p>Like {@link #send(ListAction, Consumer)} otherwise: what waits for the consumers is bounded by
+     * {@link Limits#listItems}, what they throw ends the call, and the timeout is for the time between two items. An error
+     * is thrown and not handed over, as with {@link #send(Action)}; one that comes after the response, such as the end of
+     * the connection, is thrown when the items before it have been handed over. Where {@link BlockingActions} sends the
+     * action over a connection of its own, its answer is handed over when it is complete.
+     *
+     * @param response takes the response, once, before the items
+     * @param items takes the items, in the order received; never called for an action that is answered without a list
+     * @return the answer without its items: the response once more, and the event that ended the list
+     */
+    public Answer send(GenericAction action, Consumer<? super Response> response, Consumer<? super Event> items) {
+        return connection.requests().stream(
+                action, response, items, connection.settings().actionTimeout());
     }
 
     /**

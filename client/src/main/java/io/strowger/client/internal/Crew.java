@@ -1,5 +1,6 @@
 package io.strowger.client.internal;
 
+import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * tasks wait.
  */
 final class Crew {
+    private static final Logger LOGGER = System.getLogger("io.strowger.client");
+
     /** The most threads of one client. */
     static final int MOST = 16;
 
@@ -90,7 +93,7 @@ final class Crew {
         try {
             threads.thread("completions", worker).start();
         } catch (RuntimeException | Error notMade) {
-            Log.LOGGER.log(
+            LOGGER.log(
                     Level.ERROR,
                     "The threadFactory made no thread to complete futures; one is made without it",
                     notMade);
@@ -141,7 +144,7 @@ final class Crew {
                 try {
                     task.run();
                 } catch (RuntimeException | Error failed) {
-                    Log.LOGGER.log(Level.ERROR, "What completes a future failed", failed);
+                    LOGGER.log(Level.ERROR, "What completes a future failed", failed);
                 }
             }
         }

@@ -168,9 +168,7 @@ final class Dispatcher {
             flush();
         }
         observer.noticed(notice);
-        for (Feed feed : snapshot()) {
-            feed.queue().notice(notice);
-        }
+        snapshot().forEach(feed -> feed.queue().notice(notice));
         if (notice instanceof ConnectionEvent.Closed closed) {
             ended(closed.reason());
         }

@@ -23,23 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Flights {
     private static final long LISTEN_AFTER = TimeUnit.SECONDS.toNanos(2);
 
-    /** A client whose traffic is recorded period by period. */
+    /** A client whose traffic is recorded period by period; the picture is the one before. */
     private static final class Source {
         final Supplier<ClientMetrics> metrics;
-        /** The picture that the next period is compared with; null until something is recorded. */
-        volatile @Nullable ClientMetrics before;
+        ClientMetrics before;
 
         Source(Supplier<ClientMetrics> metrics) {
             this.metrics = metrics;
-        }
-
-        void period() {
-            ClientMetrics from = before;
-            ClientMetrics now = metrics.get();
-            before = now;
-            if (from != null) {
-                TrafficFlight.record(from, now);
-            }
+            this.before = metrics.get();
         }
     }
 
@@ -96,9 +87,6 @@ final class Flights {
     /** A client begins; its traffic is recorded until {@link #closed}. */
     static void opened(Object client, Supplier<ClientMetrics> metrics) {
         Source source = new Source(metrics);
-        if (isOn()) {
-            source.before = metrics.get();
-        }
         boolean listen;
         LOCK.lock();
         try {
@@ -144,19 +132,14 @@ final class Flights {
     /** Has the periodic event made, where there is a recorder to make it for. */
     private static void hook() {
         Hook made = null;
-        List<Source> sources = List.of();
         LOCK.lock();
         try {
             if (isOn() && hook == null && !OPEN.isEmpty()) {
                 made = new Hook();
                 hook = made;
-                sources = List.copyOf(OPEN.values());
             }
         } finally {
             LOCK.unlock();
-        }
-        for (Source source : sources) {
-            source.before = source.metrics.get();
         }
         if (made != null) {
             FlightRecorder.addPeriodicEvent(TrafficFlight.class, made);
@@ -173,7 +156,9 @@ final class Flights {
             LOCK.unlock();
         }
         for (Source source : sources) {
-            source.period();
+            ClientMetrics now = source.metrics.get();
+            TrafficFlight.record(source.before, now);
+            source.before = now;
         }
     }
 }

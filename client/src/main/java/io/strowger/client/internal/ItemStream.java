@@ -1,22 +1,35 @@
 package io.strowger.client.internal;
 
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.wire.Message;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The items of a list between the reader, which never waits, and the caller, who takes one at a time. */
+/** The answer to one action between the reader, which never waits, and the caller, who takes it part by part. */
 final class ItemStream implements Receiver {
     private final int limit;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition notEmpty = lock.newCondition();
+    private final Condition more = lock.newCondition();
     private final ArrayDeque<Event> items = new ArrayDeque<>();
     private boolean full;
+    private @Nullable Message response;
     private @Nullable Ending ending;
 
     ItemStream(int limit) {
         this.limit = limit;
+    }
+
+    @Override
+    public void responded(Message message) {
+        lock.lock();
+        try {
+            response = message;
+            more.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
@@ -26,7 +39,7 @@ final class ItemStream implements Receiver {
             full = items.size() >= limit;
             if (!full) {
                 items.add(item);
-                notEmpty.signal();
+                more.signal();
             }
             return !full;
         } finally {
@@ -49,7 +62,20 @@ final class ItemStream implements Receiver {
         lock.lock();
         try {
             ending = how;
-            notEmpty.signal();
+            more.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the response of the list; null where the answer ended with its response, or without one. */
+    @Nullable Message response() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (response == null && ending == null) {
+                more.await();
+            }
+            return response;
         } finally {
             lock.unlock();
         }
@@ -60,7 +86,7 @@ final class ItemStream implements Receiver {
         lock.lockInterruptibly();
         try {
             while (items.isEmpty() && ending == null) {
-                notEmpty.await();
+                more.await();
             }
             return items.poll();
         } finally {
@@ -74,7 +100,7 @@ final class ItemStream implements Receiver {
         try {
             Ending how = ending;
             while (how == null) {
-                notEmpty.awaitUninterruptibly();
+                more.awaitUninterruptibly();
                 how = ending;
             }
             return how;

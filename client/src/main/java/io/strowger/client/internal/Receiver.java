@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.wire.Message;
 
 /**
  * Takes what comes back for one action, on the reader's thread or the timer's: it must neither wait nor run user code.
@@ -8,6 +9,9 @@ import io.strowger.protocol.event.Event;
 interface Receiver {
     /** Called exactly once. */
     void end(Ending ending);
+
+    /** Takes the response of a list whose items are still to come, if any; it is told once more with the end. */
+    default void responded(Message response) {}
 
     /** Takes an item of the list at once; false where the item is to be collected until the end. */
     default boolean takes(Event item) {

@@ -5,12 +5,15 @@ import io.strowger.client.AmiException;
 import io.strowger.client.OriginateOutcome;
 import io.strowger.client.OutcomeUnknownException;
 import io.strowger.protocol.action.Action;
+import io.strowger.protocol.action.Answer;
 import io.strowger.protocol.action.ListAction;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.action.PingAction;
 import io.strowger.protocol.action.Response;
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.wire.Message;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -124,27 +127,60 @@ public final class Requests {
         return reply;
     }
 
-    /** Sends a list action and hands over its items as they come. */
+    /** Sends a list action and hands over the items of its type as they come; gives the response before them. */
     public <E extends Event> Response stream(ListAction<E> action, Consumer<? super E> items, Duration timeout) {
+        Class<E> type = action.itemType();
+        Consumer<Event> ofThatType = item -> {
+            if (type.isInstance(item)) {
+                items.accept(type.cast(item));
+            }
+        };
+        return parts(action, response -> {}, ofThatType, timeout).response();
+    }
+
+    /** Sends an action and hands over its response and its items as they come; gives its answer without those. */
+    public Answer stream(
+            Action<Answer> action,
+            Consumer<? super Response> response,
+            Consumer<? super Event> items,
+            Duration timeout) {
+        if (blocking.takes(action)) {
+            Answer whole = blocking.call(action, timeout);
+            response.accept(whole.response());
+            whole.items().forEach(items);
+            return new Answer(whole.response(), List.of(), whole.complete());
+        }
+        return parts(action, response, items, timeout);
+    }
+
+    private <R> R parts(
+            Action<R> action, Consumer<? super Response> responses, Consumer<? super Event> items, Duration timeout) {
         ItemStream stream = new ItemStream(settings.limits().listItems());
         Pending pending = pending(action, timeout, stream);
         submitAndMayWrite(pending);
+        Message early;
         try {
+            early = stream.response();
+            if (early != null) {
+                responses.accept(new Response(early));
+            }
             for (Event item = stream.next(); item != null; item = stream.next()) {
-                if (action.itemType().isInstance(item)) {
-                    items.accept(action.itemType().cast(item));
-                }
+                items.accept(item);
             }
         } catch (InterruptedException stopped) {
             actions.cancel(pending);
             Thread.currentThread().interrupt();
             throw verdicts.failure(action.name(), timeout, new Ending.Cancelled(pending.written));
         } finally {
-            // Only where the consumer threw has the list not ended by now.
+            // Only where a consumer threw has the answer not ended by now.
             boolean unused = actions.cancel(pending);
             observer.ended(pending, stream.ending());
         }
-        return verdicts.value(action, timeout, stream.ending()).response();
+        R value = verdicts.value(action, timeout, stream.ending());
+        if (early == null && stream.ending() instanceof Ending.Answered answered) {
+            responses.accept(answered.answer().response());
+        }
+        return value;
     }
 
     /** Places a call and gives its outcome. */

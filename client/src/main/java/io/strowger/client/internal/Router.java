@@ -181,9 +181,7 @@ final class Router implements MessageDecoder.Sink {
             return;
         }
         // What is served later is answered later, so nothing more comes for lists given up that were sent before.
-        if (!lists.isEmpty()) {
-            lists.values().removeIf(list -> list.ended && list.position < action.position);
-        }
+        lists.values().removeIf(list -> list.ended && list.position < action.position);
         action.response = message;
         action.answeredAt = nanos;
         if (action.fenced != null) {
@@ -195,17 +193,21 @@ final class Router implements MessageDecoder.Sink {
             counters.lateResponse();
         }
         if (startsList) {
-            action.stage = Pending.Stage.LISTING;
-            lists.put(action.number, action);
+            listing(action, Pending.Stage.LISTING, message);
         } else if (success && isInDoubt(action.info)) {
-            action.stage = Pending.Stage.IN_DOUBT;
-            lists.put(action.number, action);
+            listing(action, Pending.Stage.IN_DOUBT, message);
             if (action.info.shape() == ActionInfo.Shape.LIST && !action.ended) {
                 actions.sendFence(action);
             }
         } else {
             finish(action, null);
         }
+    }
+
+    private void listing(Pending list, Pending.Stage stage, Message response) {
+        list.stage = stage;
+        lists.put(list.number, list);
+        list.receiver.responded(response);
     }
 
     private void unexpected(long number) {
