@@ -222,7 +222,7 @@ make_tls() { # folder: a CA, and a server certificate for localhost and 127.0.0.
 }
 
 cmd_up() {
-  local version=$1; shift
+  local version=$1 watcher=; shift
   [[ $version = 22 || $version = 16 ]] || usage
   local name=$version offset=0 auto= keep= while= quiet= timestamps=no system= vars=LABCASE,LABTAG ami= amis= http= https= sip= t0=${EPOCHREALTIME/[.,]/}
   while (($#)); do
@@ -283,6 +283,7 @@ cmd_up() {
   trap "abandon '$run' '$while'" EXIT
   [[ -n $keep ]] || rm -rf "$run"
   mkdir -p "$run"/{etc,lib/keys,cache,run,log,agi-bin,spool/{voicemail,monitor,outgoing,tmp,meetme,dictate,system,recording}}
+  [[ -z $while ]] || printf '%s %s\n' "$watcher" "$(began "$watcher")" >"$run/watcher"
   exec 8>"$LAB/.lock-tls"
   flock 8
   make_tls "$LAB/tls"
@@ -361,6 +362,14 @@ watch_owner() { # pid began name
     exec setsid bash -c 'while [[ $(began "$1") = "$2" ]]; do sleep 0.5; done; exec bash "$0" remove "$3"' \
       "$HERE/asterisk.sh" "$1" "$2" "$3"
   ) </dev/null >/dev/null 2>&1 &
+  watcher=$!
+}
+
+# Ends what waits for the owner of an instance: it would remove a later one of that name.
+forget_owner() { # run-folder
+  local pid began
+  read -r pid began 2>/dev/null <"$1/watcher" || return 0
+  [[ $pid = "$$" || $(began "$pid") != "$began" ]] || end_process "$pid"
 }
 
 rx() { # run-folder command
@@ -415,6 +424,7 @@ cmd_remove() {
     exec 9>"$LAB/.lock-run-$n"
     flock 9
     stop_server "$run"
+    forget_owner "$run"
     rm -rf "$run" "$LAB/.lock-run-$n"
     exec 9>&-
   done

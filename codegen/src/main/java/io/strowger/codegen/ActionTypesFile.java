@@ -55,6 +55,7 @@ final class ActionTypesFile {
                         .build())
                 .addMethod(find())
                 .addMethod(all())
+                .addMethod(get())
                 .addMethod(byName());
         infos(type);
         return Types.file(Types.ACTION, type.build());
@@ -77,6 +78,15 @@ final class ActionTypesFile {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), Types.ACTION_INFO))
                 .addStatement("return ALL")
+                .build();
+    }
+
+    private static MethodSpec get() {
+        return MethodSpec.methodBuilder("get")
+                .addModifiers(Modifier.STATIC)
+                .returns(Types.ACTION_INFO)
+                .addParameter(String.class, "name")
+                .addStatement("return find(name).orElseThrow()")
                 .build();
     }
 
@@ -113,8 +123,7 @@ final class ActionTypesFile {
         chunks.forEach(type::addMethod);
     }
 
-    /** What is known of an action as an expression; each action has its own, so that the first need not load all. */
-    static CodeBlock info(ActionFact action) {
+    private static CodeBlock info(ActionFact action) {
         ListFact list = action.answer().list();
         List<String> secrets = action.parameters().stream()
                 .filter(FieldFact::secret)
