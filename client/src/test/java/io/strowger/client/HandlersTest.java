@@ -48,9 +48,15 @@ class HandlersTest {
                 stream.add("event");
                 first.countDown();
             });
-            client.events().onClosed(reason -> stream.add("end"));
+            CountDownLatch ended = new CountDownLatch(1);
+            client.events().onClosed(reason -> {
+                stream.add("end");
+                ended.countDown();
+            });
             first.await();
             client.close();
+            // A busy machine may take longer than the close timeout to get there.
+            ended.await();
             assertThat(stream.indexOf("end")).isEqualTo(stream.size() - 1);
         }
     }

@@ -35,7 +35,7 @@ final class ActionFile {
             type.addAnnotation(Deprecated.class);
         }
         type.addField(FieldSpec.builder(Types.ACTION_INFO, "INFO", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("$T.get($S)", ClassName.get(Types.ACTION, "ActionTypes"), fact.name())
+                        .initializer(ActionTypesFile.info(fact))
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)

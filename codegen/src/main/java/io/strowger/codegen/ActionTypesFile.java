@@ -55,7 +55,6 @@ final class ActionTypesFile {
                         .build())
                 .addMethod(find())
                 .addMethod(all())
-                .addMethod(get())
                 .addMethod(byName());
         infos(type);
         return Types.file(Types.ACTION, type.build());
@@ -78,15 +77,6 @@ final class ActionTypesFile {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), Types.ACTION_INFO))
                 .addStatement("return ALL")
-                .build();
-    }
-
-    private static MethodSpec get() {
-        return MethodSpec.methodBuilder("get")
-                .addModifiers(Modifier.STATIC)
-                .returns(Types.ACTION_INFO)
-                .addParameter(String.class, "name")
-                .addStatement("return find(name).orElseThrow()")
                 .build();
     }
 
@@ -123,7 +113,8 @@ final class ActionTypesFile {
         chunks.forEach(type::addMethod);
     }
 
-    private static CodeBlock info(ActionFact action) {
+    /** What is known of an action as an expression; each action has its own, so that the first need not load all. */
+    static CodeBlock info(ActionFact action) {
         ListFact list = action.answer().list();
         List<String> secrets = action.parameters().stream()
                 .filter(FieldFact::secret)

@@ -1,6 +1,6 @@
 package io.strowger.client.internal;
 
-import java.security.SecureRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,8 @@ final class ActionIds {
     private final AtomicLong last = new AtomicLong();
 
     ActionIds() {
-        long random = new SecureRandom().nextLong() >>> (Long.SIZE - PREFIX_BITS);
+        // The prefix is no secret, it has to be another one each time; a SecureRandom takes long to be made.
+        long random = ThreadLocalRandom.current().nextLong() >>> (Long.SIZE - PREFIX_BITS);
         this.prefix = Long.toString(random, Character.MAX_RADIX) + "-";
     }
 

@@ -6,7 +6,6 @@ import io.strowger.client.ClosedException;
 import io.strowger.client.NotSentException;
 import io.strowger.client.TooManyInFlightException;
 import io.strowger.protocol.action.Action;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * closed when it has been idle for a while. One action at a time goes over it: any input would end a {@code WaitEvent}.
  */
 final class BlockingRoute {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
     private static final long IDLE = TimeUnit.SECONDS.toNanos(30);
 
     private final Settings settings;
@@ -63,7 +61,7 @@ final class BlockingRoute {
             return true;
         }
         if (warned.add(action.name().toLowerCase(Locale.ROOT))) {
-            LOGGER.log(
+            Log.LOGGER.log(
                     Level.WARNING,
                     "{0} holds up everything that is sent to {1} behind it until it is done:"
                             + " BlockingActions.SEPARATE_CONNECTION sends it over a connection of its own",

@@ -1,6 +1,5 @@
 package io.strowger.client.internal;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>What the executor does not take, runs itself at once, or drops, the crew does: futures must end.
  */
 final class Completions implements Executor {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
     private static final long LOOK_AFTER = TimeUnit.SECONDS.toNanos(1);
     /** Set while this thread hands a task to an executor: one that runs it at once is found out by that. */
     private static final ThreadLocal<Boolean> HANDING_OVER = new ThreadLocal<>();
@@ -96,7 +94,7 @@ final class Completions implements Executor {
         try {
             executor.execute(this::work);
         } catch (RuntimeException | Error notTaken) {
-            LOGGER.log(Level.DEBUG, "The executor did not take a task; the client's own threads run it", notTaken);
+            Log.LOGGER.log(Level.DEBUG, "The executor did not take a task; the client's own threads run it", notTaken);
             crew.take(List.of(this::work));
         } finally {
             HANDING_OVER.remove();
@@ -142,7 +140,7 @@ final class Completions implements Executor {
             try {
                 task.run();
             } catch (RuntimeException | Error failed) {
-                LOGGER.log(Level.ERROR, "What completes a future failed", failed);
+                Log.LOGGER.log(Level.ERROR, "What completes a future failed", failed);
             }
         }
     }

@@ -36,16 +36,12 @@ final class Conversation {
 
     /** Sends one of the client's own actions, past the bound for those of its users, and waits for its end. */
     Ending ask(Session session, Action<?> action, long timeoutNanos) throws InterruptedException {
-        return ask(session, action, timeoutNanos, ending -> {});
+        return ask(session, action, timeoutNanos, new Waiter());
     }
 
-    /** Like {@link #ask(Session, Action, long)}; the reader's thread tells {@code first} before the caller wakes up. */
-    Ending ask(Session session, Action<?> action, long timeoutNanos, Receiver first) throws InterruptedException {
-        Waiter waiter = new Waiter();
-        Pending pending = pending(action, timeoutNanos, ending -> {
-            first.end(ending);
-            waiter.end(ending);
-        });
+    /** Like {@link #ask(Session, Action, long)}, with a waiter that does more before it wakes the caller. */
+    Ending ask(Session session, Action<?> action, long timeoutNanos, Waiter waiter) throws InterruptedException {
+        Pending pending = pending(action, timeoutNanos, waiter);
         if (!session.submit(pending)) {
             return new Ending.Lost(session.endedWith(), false);
         }

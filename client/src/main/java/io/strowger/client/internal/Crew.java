@@ -1,6 +1,5 @@
 package io.strowger.client.internal;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * tasks wait.
  */
 final class Crew {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
-
     /** The most threads of one client. */
     static final int MOST = 16;
 
@@ -93,7 +90,7 @@ final class Crew {
         try {
             threads.thread("completions", worker).start();
         } catch (RuntimeException | Error notMade) {
-            LOGGER.log(
+            Log.LOGGER.log(
                     Level.ERROR,
                     "The threadFactory made no thread to complete futures; one is made without it",
                     notMade);
@@ -144,7 +141,7 @@ final class Crew {
                 try {
                     task.run();
                 } catch (RuntimeException | Error failed) {
-                    LOGGER.log(Level.ERROR, "What completes a future failed", failed);
+                    Log.LOGGER.log(Level.ERROR, "What completes a future failed", failed);
                 }
             }
         }

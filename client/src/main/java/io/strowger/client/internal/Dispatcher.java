@@ -168,7 +168,9 @@ final class Dispatcher {
             flush();
         }
         observer.noticed(notice);
-        snapshot().forEach(feed -> feed.queue().notice(notice));
+        for (Feed feed : snapshot()) {
+            feed.queue().notice(notice);
+        }
         if (notice instanceof ConnectionEvent.Closed closed) {
             ended(closed.reason());
         }

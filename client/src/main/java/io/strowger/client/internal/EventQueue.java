@@ -5,7 +5,6 @@ import io.strowger.client.ClientMetrics;
 import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.protocol.event.Event;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +43,6 @@ final class EventQueue {
         default void stuck(StuckWatch.Report report) {}
     }
 
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
     /** How much one task handles before it lets others use the executor's thread. */
     private static final int BATCHES_PER_TASK = 8;
 
@@ -188,7 +186,7 @@ final class EventQueue {
             executor.execute(work);
             return true;
         } catch (Exception | Error notTaken) {
-            LOGGER.log(Level.DEBUG, "The executor of the handlers takes no more tasks", notTaken);
+            Log.LOGGER.log(Level.DEBUG, "The executor of the handlers takes no more tasks", notTaken);
             return false;
         }
     }

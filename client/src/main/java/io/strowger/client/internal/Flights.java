@@ -23,14 +23,23 @@ import org.jspecify.annotations.Nullable;
 final class Flights {
     private static final long LISTEN_AFTER = TimeUnit.SECONDS.toNanos(2);
 
-    /** A client whose traffic is recorded period by period; the picture is the one before. */
+    /** A client whose traffic is recorded period by period. */
     private static final class Source {
         final Supplier<ClientMetrics> metrics;
-        ClientMetrics before;
+        /** The picture that the next period is compared with; null until something is recorded. */
+        volatile @Nullable ClientMetrics before;
 
         Source(Supplier<ClientMetrics> metrics) {
             this.metrics = metrics;
-            this.before = metrics.get();
+        }
+
+        void period() {
+            ClientMetrics from = before;
+            ClientMetrics now = metrics.get();
+            before = now;
+            if (from != null) {
+                TrafficFlight.record(from, now);
+            }
         }
     }
 
@@ -87,6 +96,9 @@ final class Flights {
     /** A client begins; its traffic is recorded until {@link #closed}. */
     static void opened(Object client, Supplier<ClientMetrics> metrics) {
         Source source = new Source(metrics);
+        if (isOn()) {
+            source.before = metrics.get();
+        }
         boolean listen;
         LOCK.lock();
         try {
@@ -132,14 +144,19 @@ final class Flights {
     /** Has the periodic event made, where there is a recorder to make it for. */
     private static void hook() {
         Hook made = null;
+        List<Source> sources = List.of();
         LOCK.lock();
         try {
             if (isOn() && hook == null && !OPEN.isEmpty()) {
                 made = new Hook();
                 hook = made;
+                sources = List.copyOf(OPEN.values());
             }
         } finally {
             LOCK.unlock();
+        }
+        for (Source source : sources) {
+            source.before = source.metrics.get();
         }
         if (made != null) {
             FlightRecorder.addPeriodicEvent(TrafficFlight.class, made);
@@ -156,9 +173,7 @@ final class Flights {
             LOCK.unlock();
         }
         for (Source source : sources) {
-            ClientMetrics now = source.metrics.get();
-            TrafficFlight.record(source.before, now);
-            source.before = now;
+            source.period();
         }
     }
 }

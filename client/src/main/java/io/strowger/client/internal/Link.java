@@ -4,7 +4,6 @@ import io.strowger.client.AmiException;
 import io.strowger.client.ClosedException;
 import io.strowger.client.ConnectionLostException;
 import io.strowger.client.ServerInfo;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * when all that was read in the one before has been delivered.
  */
 final class Link implements Session.Owner {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
-
     private final Parts parts;
     private final Settings settings;
     private final Announcer announcer;
@@ -95,7 +92,7 @@ final class Link implements Session.Owner {
             reason =
                     new AmiException("The client of " + settings.pbx() + " was given up: it was interrupted.", stopped);
         } catch (Exception | Error bug) {
-            LOGGER.log(
+            Log.LOGGER.log(
                     Level.ERROR, "The client of " + settings.pbx() + " is given up because of a bug in Strowger", bug);
             reason = new AmiException(
                     "The client of " + settings.pbx() + " was given up because of a bug in Strowger: " + bug, bug);
@@ -197,7 +194,7 @@ final class Link implements Session.Owner {
 
     /** Waits; false where the client was closed meanwhile. */
     private boolean pause(Duration delay, AmiException reason) throws InterruptedException {
-        LOGGER.log(
+        Log.LOGGER.log(
                 Level.INFO,
                 "Connecting to {0} again in {1}: {2}",
                 settings.pbx(),

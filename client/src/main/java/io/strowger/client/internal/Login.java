@@ -39,6 +39,9 @@ final class Login {
     private final Settings settings;
     private final Conversation conversation;
     private final long deadline;
+    /** Looked up before anything is awaited: the first time takes long, and passes while the server answers. */
+    private final MessageDigest md5 = md5();
+
     private long askedAt;
 
     Login(Session session, Conversation conversation, long deadline) {
@@ -51,14 +54,14 @@ final class Login {
     /** Waits for the banner, and logs in. */
     void perform() {
         awaitBanner();
-        Response challenged = ask(ChallengeAction.builder(AuthType.MD5).build(), ending -> {});
+        Response challenged = ask(ChallengeAction.builder(AuthType.MD5).build(), new Waiter());
         String challenge = challenged.isSuccess() ? challenged.header("Challenge") : null;
         if (challenge == null) {
             checkPlainAllowed();
         }
         LoginAction login = loginAction(challenge);
         askedAt = System.nanoTime();
-        Response answer = ask(login, this::answered);
+        Response answer = ask(login, new LoginWaiter());
         if (!answer.isSuccess()) {
             String text = answer.text();
             throw refused(text == null ? "" : Redaction.hide(login, text.strip()));
@@ -70,10 +73,14 @@ final class Login {
         return failure.kind() == Kind.TIMEOUT && askedAt != 0 && System.nanoTime() - askedAt < NO_TAKES;
     }
 
-    /** On the reader's thread: what comes behind a login that succeeded belongs to the session. */
-    private void answered(Ending ending) {
-        if (ending instanceof Ending.Answered told && told.answer().response().isSuccess()) {
-            session.loggedIn();
+    /** What comes behind a login that succeeded belongs to the session, so that the reader has to know it at once. */
+    private final class LoginWaiter extends Waiter {
+        @Override
+        public void end(Ending how) {
+            if (how instanceof Ending.Answered told && told.answer().response().isSuccess()) {
+                session.loggedIn();
+            }
+            super.end(how);
         }
     }
 
@@ -123,10 +130,10 @@ final class Login {
                 stopped);
     }
 
-    private <R> Response ask(Action<R> action, Receiver first) {
+    private <R> Response ask(Action<R> action, Waiter waiter) {
         Ending ending;
         try {
-            ending = conversation.ask(session, action, left(), first);
+            ending = conversation.ask(session, action, left(), waiter);
         } catch (InterruptedException stopped) {
             throw interrupted(stopped);
         }
@@ -212,7 +219,15 @@ final class Login {
                 : classes.stream().sorted().map(PrivilegeClass::wireName).collect(Collectors.joining(","));
     }
 
-    static String key(String challenge, char[] secret) {
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private String key(String challenge, char[] secret) {
         byte[] encoded = new byte[secret.length * MOST_BYTES_PER_CHAR];
         ByteBuffer bytes = ByteBuffer.wrap(encoded);
         try {
@@ -220,12 +235,9 @@ final class Login {
                     .newEncoder()
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .encode(CharBuffer.wrap(secret), bytes, true);
-            MessageDigest md5 = MessageDigest.getInstance("MD5");
             md5.update(challenge.getBytes(StandardCharsets.UTF_8));
             md5.update(encoded, 0, bytes.position());
             return HexFormat.of().formatHex(md5.digest());
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         } finally {
             Arrays.fill(encoded, (byte) 0);
         }

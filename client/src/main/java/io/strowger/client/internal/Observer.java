@@ -12,7 +12,6 @@ import io.strowger.client.Lost;
 import io.strowger.client.Overflow;
 import io.strowger.protocol.action.ActionInfo;
 import io.strowger.protocol.event.Event;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sees what one client does: counts it, records it for Java Flight Recorder, and tells the listeners. */
 final class Observer implements HandlerTrouble {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
     private static final int OPENED = 1;
     private static final int ENDED = 2;
 
@@ -98,7 +96,9 @@ final class Observer implements HandlerTrouble {
     /** The client has been made and is about to be given to the program. */
     void opened(AmiClient made) {
         client = made;
-        tell(listener -> listener.clientOpened(made));
+        if (!listeners.isEmpty()) {
+            tell(listener -> listener.clientOpened(made));
+        }
         reached(OPENED);
     }
 
@@ -233,7 +233,7 @@ final class Observer implements HandlerTrouble {
             try {
                 what.accept(listener);
             } catch (RuntimeException | Error thrown) {
-                LOGGER.log(Level.ERROR, "A listener of the client of " + pbx + " failed", thrown);
+                Log.LOGGER.log(Level.ERROR, "A listener of the client of " + pbx + " failed", thrown);
             }
         }
     }

@@ -2,7 +2,6 @@ package io.strowger.client.internal;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the link's thread; {@link #cancel} may be called by any.
  */
 final class Opening {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
 
     /** A look-up under way: its thread cannot be stopped, so that the next attempt waits for the same one. */
     private record Lookup(Thread thread, CompletableFuture<InetAddress[]> addresses) {}
@@ -44,7 +40,7 @@ final class Opening {
 
     /** Looks up a host anew, until the deadline. */
     InetAddress[] resolve(String host, long deadline) throws IOException {
-        if (LITERAL.matcher(host).matches()) {
+        if (isLiteral(host)) {
             return resolver.resolve(host);
         }
         try {
@@ -62,6 +58,20 @@ final class Opening {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("interrupted").initCause(stopped);
         }
+    }
+
+    /** True for what is no name but an address: it need not be looked up. */
+    private static boolean isLiteral(String host) {
+        if (host.indexOf(':') >= 0) {
+            return true;
+        }
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Lookup lookup(String host) throws IOException {
@@ -152,7 +162,7 @@ final class Opening {
         try {
             socket.close();
         } catch (IOException ignored) {
-            LOGGER.log(Level.DEBUG, "Closing a socket failed", ignored);
+            Log.LOGGER.log(Level.DEBUG, "Closing a socket failed", ignored);
         }
     }
 }

@@ -13,7 +13,6 @@ import io.strowger.protocol.value.FilterOperation;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a session does between the login and its first use: learns what it can of the server, and sets the filters. */
@@ -89,36 +88,54 @@ final class Preparation {
     /** Asks both at once, and waits but a moment: what is answered later is taken later. */
     private void askFacts(ServerFacts facts) throws InterruptedException {
         CountDownLatch answered = new CountDownLatch(2);
-        ask(CoreSettingsAction.builder().build(), answered, response -> {
-            String text = new CoreSettingsResponse(response.message()).asteriskVersion();
-            if (text != null && !text.isEmpty()) {
-                facts.version(text);
+        ask(CoreSettingsAction.builder().build(), new Question(answered) {
+            @Override
+            void learn(Response response) {
+                String text = new CoreSettingsResponse(response.message()).asteriskVersion();
+                if (text != null && !text.isEmpty()) {
+                    facts.version(text);
+                }
             }
         });
         String question = ServerFacts.question(session.settings().user());
         if (question == null) {
             answered.countDown();
         } else {
-            ask(
-                    CommandAction.builder(question).build(),
-                    answered,
-                    response -> facts.user(response.message().output()));
+            ask(CommandAction.builder(question).build(), new Question(answered) {
+                @Override
+                void learn(Response response) {
+                    facts.user(response.message().output());
+                }
+            });
         }
         session.writeWaiting();
         // Not all the time that is left: the filters need some, too.
         boolean unused = answered.await(Math.min(LONGEST_WAIT, login.left() / 2), TimeUnit.NANOSECONDS);
     }
 
-    private void ask(Action<?> action, CountDownLatch answered, Consumer<Response> success) {
+    private void ask(Action<?> action, Question question) {
         long timeout = Durations.nanos(session.settings().actionTimeout());
-        Pending pending = conversation.pending(action, timeout, ending -> {
+        if (!session.submit(conversation.pending(action, timeout, question))) {
+            question.answered.countDown();
+        }
+    }
+
+    /** Awaits the answer to something that is asked of the server. */
+    private abstract static class Question implements Receiver {
+        final CountDownLatch answered;
+
+        Question(CountDownLatch answered) {
+            this.answered = answered;
+        }
+
+        abstract void learn(Response response);
+
+        @Override
+        public void end(Ending ending) {
             if (ending instanceof Ending.Answered told
                     && told.answer().response().isSuccess()) {
-                success.accept(told.answer().response());
+                learn(told.answer().response());
             }
-            answered.countDown();
-        });
-        if (!session.submit(pending)) {
             answered.countDown();
         }
     }

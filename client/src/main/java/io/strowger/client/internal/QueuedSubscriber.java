@@ -9,7 +9,6 @@ import io.strowger.client.Lost;
 import io.strowger.client.Subscriber;
 import io.strowger.client.Subscription;
 import io.strowger.protocol.event.Event;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Gets the events of the dispatchers that it is attached to: one client's, or those of a fleet.
  */
 class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
     /** A handler that always fails must not fill the log: after so many, only every so many-th is logged. */
     private static final int LOGGED_FAILURES = 100;
 
@@ -173,7 +171,7 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
 
     @Override
     public void lost(Lost lost) {
-        LOGGER.log(
+        Log.LOGGER.log(
                 Level.WARNING,
                 "{0} events of {1} were lost for the subscriber ''{2}'' because its handlers did not keep up",
                 lost.count(),
@@ -210,7 +208,7 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         if (count <= LOGGED_FAILURES || count % LOGGED_FAILURES == 0) {
             String message = "A handler of the subscriber '" + settings.name() + "' of events of " + settings.source()
                     + " failed; it gets the next event all the same (failure " + count + ")";
-            LOGGER.log(Level.ERROR, message, thrown);
+            Log.LOGGER.log(Level.ERROR, message, thrown);
         }
         trouble.failed(settings.name(), thrown);
     }
@@ -232,7 +230,7 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         for (StackTraceElement frame : report.stack()) {
             message.append("\n\tat ").append(frame);
         }
-        LOGGER.log(Level.WARNING, message.toString());
+        Log.LOGGER.log(Level.WARNING, message.toString());
         trouble.stuck(settings.name(), what, report);
     }
 

@@ -5,13 +5,10 @@ import io.strowger.protocol.wire.MessageDecoder;
 import io.strowger.protocol.wire.ProtocolException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** Reads one session's socket, always: it waits for nothing but bytes, and runs no user code. */
 final class ReaderLoop implements Runnable {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
-
     private final Session session;
     private final InputStream in;
     private final Router router;
@@ -47,7 +44,7 @@ final class ReaderLoop implements Runnable {
         } catch (ProtocolException notAmi) {
             session.protocolBroken(notAmi);
         } catch (RuntimeException | Error bug) {
-            LOGGER.log(Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", bug);
+            Log.LOGGER.log(Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", bug);
             session.end(new ConnectionLostException(
                     "The connection to " + pbx + " was given up because of a bug in Strowger: " + bug, bug));
         } finally {

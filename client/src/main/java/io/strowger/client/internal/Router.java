@@ -181,7 +181,9 @@ final class Router implements MessageDecoder.Sink {
             return;
         }
         // What is served later is answered later, so nothing more comes for lists given up that were sent before.
-        lists.values().removeIf(list -> list.ended && list.position < action.position);
+        if (!lists.isEmpty()) {
+            lists.values().removeIf(list -> list.ended && list.position < action.position);
+        }
         action.response = message;
         action.answeredAt = nanos;
         if (action.fenced != null) {

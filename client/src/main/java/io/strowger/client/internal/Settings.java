@@ -212,8 +212,9 @@ public record Settings(
 
         private Endurance endurance(Address first) {
             List<Address> addresses = new ArrayList<>(List.of(first));
-            alternatives.forEach(
-                    each -> addresses.add(new Address(needed(each.host(), "alternative"), checkedPort(each.port()))));
+            for (Address each : alternatives) {
+                addresses.add(new Address(needed(each.host(), "alternative"), checkedPort(each.port())));
+            }
             return new Endurance(
                     List.copyOf(addresses),
                     Objects.requireNonNull(addressOrder, "addressOrder"),

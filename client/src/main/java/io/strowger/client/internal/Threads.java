@@ -13,9 +13,6 @@ final class Threads {
     private static final int LEAST_SHARED = 4;
     private static final AtomicInteger STARTED = new AtomicInteger();
 
-    private static final Executor SHARED = new ForkJoinPool(
-            Math.max(LEAST_SHARED, Runtime.getRuntime().availableProcessors()), Threads::sharedThread, null, true);
-
     /**
      * Makes one client's own threads: of the factory that it was given, else daemons.
      *
@@ -44,7 +41,13 @@ final class Threads {
 
     /** Threads that the clients of a process share, for what seldom happens and belongs to nobody's order of events. */
     static Executor shared() {
-        return SHARED;
+        return Shared.POOL;
+    }
+
+    /** Made when it is asked for the first time. */
+    private static final class Shared {
+        static final Executor POOL = new ForkJoinPool(
+                Math.max(LEAST_SHARED, Runtime.getRuntime().availableProcessors()), Threads::sharedThread, null, true);
     }
 
     private static ForkJoinWorkerThread sharedThread(ForkJoinPool pool) {

@@ -4,7 +4,6 @@ import io.strowger.client.AmiConnectException;
 import io.strowger.client.AmiConnectException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import javax.net.ssl.TrustManagerFactory;
  * @param checksHostName false only where one certificate is pinned, or where the user asked for it in so many words
  */
 record TlsTrust(SSLContext context, boolean checksHostName) {
-    private static final Logger LOGGER = System.getLogger("io.strowger.client");
     private static final int SHA256_BYTES = 32;
 
     /**
@@ -50,13 +48,13 @@ record TlsTrust(SSLContext context, boolean checksHostName) {
     /** Warns, once for each client, of settings that give up security. */
     static void warn(TlsSettings settings, String pbx) {
         if (settings.trustAnyCertificate()) {
-            LOGGER.log(
+            Log.LOGGER.log(
                     Level.WARNING,
                     "insecureTrustAnyCertificate: whoever answers for {0} is believed to be it, and may read everything",
                     pbx);
         }
         if (settings.skipHostNameCheck()) {
-            LOGGER.log(
+            Log.LOGGER.log(
                     Level.WARNING,
                     "insecureSkipHostNameCheck: a trusted certificate of any host is accepted for {0}",
                     pbx);

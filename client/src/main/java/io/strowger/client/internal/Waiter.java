@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The thread that waits in {@code send} for the end of its action. */
-final class Waiter implements Receiver {
+class Waiter implements Receiver {
     private final Thread thread = Thread.currentThread();
     private volatile @Nullable Ending ending;
 

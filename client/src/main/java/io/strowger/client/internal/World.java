@@ -16,11 +16,33 @@ import java.util.function.UnaryOperator;
  */
 record World(DoubleSupplier random, Resolver resolver, UnaryOperator<Duration> pause) {
     /** The one that there is. */
-    static final World REAL = new World(
-            () -> ThreadLocalRandom.current().nextDouble(), InetAddress::getAllByName, UnaryOperator.identity());
+    static final World REAL = new World(new Chance(), new NameService(), new Unchanged());
 
     /** Looks up the addresses of a host; may take as long as it likes. */
     interface Resolver {
         InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
+    // Classes instead of lambdas, which take several milliseconds of each program's start.
+
+    private static final class Chance implements DoubleSupplier {
+        @Override
+        public double getAsDouble() {
+            return ThreadLocalRandom.current().nextDouble();
+        }
+    }
+
+    private static final class NameService implements Resolver {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return InetAddress.getAllByName(host);
+        }
+    }
+
+    private static final class Unchanged implements UnaryOperator<Duration> {
+        @Override
+        public Duration apply(Duration delay) {
+            return delay;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.strowger.protocol.value;
 
 import io.strowger.protocol.wire.Banner;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param text what it was read from, such as {@code 22.10.1} or the banner
  */
 public record AsteriskVersion(int major, int minor, String text) implements Comparable<AsteriskVersion> {
-    private static final Comparator<AsteriskVersion> BY_RELEASE =
-            Comparator.comparingInt(AsteriskVersion::major).thenComparingInt(AsteriskVersion::minor);
-
     /** The major number of the interface to that of the server ({@code AMI_VERSION} of each release). */
     private static final Map<Integer, Integer> BY_BANNER = Map.ofEntries(
             Map.entry(2, 13),
@@ -85,7 +81,8 @@ public record AsteriskVersion(int major, int minor, String text) implements Comp
 
     @Override
     public int compareTo(AsteriskVersion other) {
-        return BY_RELEASE.compare(this, other);
+        int order = Integer.compare(major, other.major);
+        return order != 0 ? order : Integer.compare(minor, other.minor);
     }
 
     /** The release and what it was read from. */
