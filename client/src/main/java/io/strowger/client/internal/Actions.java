@@ -81,6 +81,7 @@ final class Actions {
             unknown += each.own || !each.written ? 0 : 1;
             each.receiver.end(new Ending.Lost(reason, each.written));
         }
+        watch.rest();
         return new Toll(notSent + pending.load().waiting(), unknown);
     }
 

@@ -168,8 +168,9 @@ final class EventQueue {
     }
 
     private void begin() {
+        // Before, so that it can be stopped by the one who handles the end.
+        watch.begin();
         if (handedOver()) {
-            watch.begin();
             return;
         }
         lock.lock();
@@ -228,6 +229,9 @@ final class EventQueue {
                 hand.fill(end, backlog);
                 end = null;
                 return true;
+            }
+            if (ended) {
+                watch.stop();
             }
             // Not later: once this is unlocked, the next worker may have begun.
             worker = null;

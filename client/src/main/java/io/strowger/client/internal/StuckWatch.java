@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class StuckWatch {
     private long progress = -1;
     private final AtomicLong reported = new AtomicLong();
     private volatile boolean stuck;
+    private volatile @Nullable Future<?> timer;
 
     StuckWatch(EventQueue queue, EventQueue.Consumer consumer, Duration after) {
         this.queue = queue;
@@ -56,6 +58,14 @@ final class StuckWatch {
         }
     }
 
+    /** Looks no more: nothing will be handled ever again, and the timer need not hold on to what is over. */
+    void stop() {
+        Future<?> last = timer;
+        if (last != null) {
+            last.cancel(false);
+        }
+    }
+
     /** How many handlers were stuck, ever. */
     long reported() {
         return reported.get();
@@ -67,7 +77,7 @@ final class StuckWatch {
     }
 
     private void again() {
-        Timers.after(Durations.nanos(after) / 2, this::look);
+        timer = Timers.after(Durations.nanos(after) / 2, this::look);
     }
 
     private void look() {

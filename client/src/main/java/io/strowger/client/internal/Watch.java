@@ -55,6 +55,26 @@ final class Watch {
         }
     }
 
+    /** A session is over: looks no more where nothing is left to end, so that the timer holds on to nothing. */
+    void rest() {
+        armed = false;
+        lock.lock();
+        try {
+            if (tick != null) {
+                tick.cancel(false);
+                tick = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+        // After, since what is taken meanwhile may have found it armed.
+        long now = System.nanoTime();
+        long left = pending.untilNextDeadline(now);
+        if (left != Long.MAX_VALUE) {
+            until(now + left);
+        }
+    }
+
     private void look() {
         armed = false;
         long now = System.nanoTime();
