@@ -33,6 +33,7 @@ final class Clients {
 
     static {
         QUIET.setLevel(Level.SEVERE);
+        QUIET.setFilter(record -> !String.valueOf(record.getMessage()).startsWith("A handler"));
     }
 
     private Clients() {}

@@ -71,7 +71,8 @@ class CloseAnywhereTest {
                         .start();
                 CompletableFuture<AmiException> closed = new CompletableFuture<>();
                 ami.events().onClosed(closed::complete);
-                CompletableFuture<?> pending = ami.sendAsync(PingAction.builder().build());
+                CompletableFuture<?> pending =
+                        ami.sendAsync(PingAction.builder().build());
                 Clients.await(there);
                 ami.close();
                 assertClosed(ami, closed);

@@ -96,7 +96,8 @@ class InterruptsTest {
                 threadsOf("victim").forEach(Thread::interrupt);
                 Endings endings = new Endings();
                 for (int k = 0; k < 20; k++) {
-                    endings.watch("ping " + k, ami.sendAsync(PingAction.builder().build()));
+                    endings.watch(
+                            "ping " + k, ami.sendAsync(PingAction.builder().build()));
                 }
                 endings.awaitAll();
                 ends.addAndGet(endings.count());

@@ -174,10 +174,8 @@ class PromisesTest {
             line.serve();
         });
         // as many as may be in flight: were one still counted, the next would be refused
-        try (AmiClient ami = Clients.of(peer)
-                .reconnect(Reconnect.NEVER)
-                .maxInFlight(200)
-                .connect()) {
+        try (AmiClient ami =
+                Clients.of(peer).reconnect(Reconnect.NEVER).maxInFlight(200).connect()) {
             Endings endings = new Endings();
             for (int i = 0; i < 200; i++) {
                 endings.watch("slow " + i, ami.sendAsync(Clients.action("Slow"), Duration.ofMillis(100)));
