@@ -129,6 +129,11 @@ final class Completions implements Executor {
         }
     }
 
+    /** The client has ended: its threads go when they have done what there is. */
+    void retire() {
+        crew.retire();
+    }
+
     /** Does what waits, one by one; where there is more than one, somebody else is asked as well before the first begins. */
     private void work() {
         if (HANDING_OVER.get() != null) {

@@ -243,6 +243,7 @@ public final class Connection {
         blocking.close();
         closing.perform();
         completions.finish();
+        completions.retire();
     }
 
     @Override

@@ -40,6 +40,7 @@ final class Crew {
 
     private long takenBefore;
     private boolean watched;
+    private boolean retired;
 
     Crew(Threads.Factory threads) {
         this.threads = threads;
@@ -125,6 +126,14 @@ final class Crew {
         }
     }
 
+    /** The client has ended: threads without a task end now, and others with theirs. What still comes is done all the same. */
+    void retire() {
+        lock.inside(() -> {
+            retired = true;
+            called.signalAll();
+        });
+    }
+
     /** How many threads there are, for tests. */
     int size() {
         return lock.inside(workers::size);
@@ -170,10 +179,10 @@ final class Crew {
             }
         }
 
-        /** False where nobody has called for long. */
+        /** False where nobody has called for long, or will. */
         private boolean awaitCall() {
             long left = IDLE_LIFE;
-            while (calls == 0 && left > 0) {
+            while (calls == 0 && left > 0 && !retired) {
                 try {
                     left = called.awaitNanos(left);
                 } catch (InterruptedException meantForTheTaskBefore) {

@@ -168,17 +168,15 @@ final class EventQueue {
     }
 
     private void begin() {
-        // Before, so that it can be stopped by the one who handles the end.
         watch.begin();
-        if (handedOver()) {
-            return;
-        }
-        lock.lock();
-        try {
-            scheduled = false;
-            idle.signalAll();
-        } finally {
-            lock.unlock();
+        if (!handedOver()) {
+            lock.lock();
+            try {
+                scheduled = false;
+                idle.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -230,9 +228,7 @@ final class EventQueue {
                 end = null;
                 return true;
             }
-            if (ended) {
-                watch.stop();
-            }
+            watch.stopIf(ended);
             // Not later: once this is unlocked, the next worker may have begun.
             worker = null;
             scheduled = false;

@@ -51,17 +51,17 @@ final class StuckWatch {
         this.after = after;
     }
 
-    /** To be called when there is something to handle. */
+    /** To be called when there is something to handle, before it can be the end that is handled. */
     void begin() {
         if (!watching.get() && watching.compareAndSet(false, true)) {
             again();
         }
     }
 
-    /** Looks no more: nothing will be handled ever again, and the timer need not hold on to what is over. */
-    void stop() {
+    /** Looks no more where nothing will be handled ever again: the timer need not hold on to what is over. */
+    void stopIf(boolean over) {
         Future<?> last = timer;
-        if (last != null) {
+        if (over && last != null) {
             last.cancel(false);
         }
     }
