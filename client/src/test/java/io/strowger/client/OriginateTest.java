@@ -269,7 +269,11 @@ class OriginateTest {
             }
             line.success(line.action("Ping"), "Ping: Pong");
         });
-        AmiClient client = peer.client().maxInFlight(100_000).connect();
+        AmiClient client = peer.client()
+                .maxInFlight(100_000)
+                // a Ping of the client's own would be taken for the test's
+                .keepAlive(Duration.ofMinutes(10))
+                .connect();
         GenericAction big =
                 GenericAction.builder("Big").header("A", "x".repeat(1_000)).build();
         for (int i = 0; i < count; i++) {
