@@ -5,9 +5,14 @@ import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Measures that need a JVM of their own: how long it takes to connect, and how much memory idle connections take. */
 final class Fresh {
+    /** Longer than threads are kept that have nothing to do. */
+    private static final long UNTIL_IDLE = TimeUnit.SECONDS.toNanos(12);
+
     private Fresh() {}
 
     /** Arguments: the client, the port of AMI, the port of the orders, how many connections. */
@@ -39,6 +44,7 @@ final class Fresh {
             open.add(opened(args[0], port));
         }
         long after = used();
+        LockSupport.parkNanos(UNTIL_IDLE);
         return String.format(
                 Locale.ROOT,
                 "kb=%.1f connections=%d threads=%d",
