@@ -6,6 +6,7 @@ import io.strowger.client.Gap;
 import io.strowger.client.ServerInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class Announcer {
     private final String pbx;
     private final Dispatcher dispatcher;
+    private final InstantSource clock;
 
     private volatile @Nullable ServerFacts facts;
     private volatile @Nullable Instant lastHeard;
     /** How many logins succeeded; the readers count, and do not overlap. */
     private volatile int sessions;
 
-    Announcer(String pbx, Dispatcher dispatcher) {
+    Announcer(String pbx, Dispatcher dispatcher, InstantSource clock) {
         this.pbx = pbx;
+        this.clock = clock;
         this.dispatcher = dispatcher;
     }
 
@@ -41,11 +44,11 @@ final class Announcer {
     }
 
     void connecting(long attempt) {
-        dispatcher.notice(new ConnectionEvent.Connecting(pbx, Instant.now(), attempt));
+        dispatcher.notice(new ConnectionEvent.Connecting(pbx, clock.instant(), attempt));
     }
 
     void failed(long attempt, AmiException reason, @Nullable Duration retryIn) {
-        dispatcher.notice(new ConnectionEvent.AttemptFailed(pbx, Instant.now(), attempt, reason, retryIn));
+        dispatcher.notice(new ConnectionEvent.AttemptFailed(pbx, clock.instant(), attempt, reason, retryIn));
     }
 
     /** Called by the reader at the response to the login, so that what it reads next comes behind. */
@@ -61,18 +64,18 @@ final class Announcer {
     }
 
     void ready(Session session) {
-        dispatcher.notice(new ConnectionEvent.Ready(pbx, Instant.now(), session.number(), facts().info()));
+        dispatcher.notice(new ConnectionEvent.Ready(pbx, clock.instant(), session.number(), facts().info()));
     }
 
     /** Called when the session's reader has ended. */
     void disconnected(Session session, AmiException reason, @Nullable Duration retryIn) {
         lastHeard = session.readAt();
         dispatcher.notice(new ConnectionEvent.Disconnected(
-                pbx, Instant.now(), session.number(), reason, session.notSent(), session.outcomeUnknown(), retryIn));
+                pbx, clock.instant(), session.number(), reason, session.notSent(), session.outcomeUnknown(), retryIn));
     }
 
     void closed(AmiException reason) {
-        dispatcher.notice(new ConnectionEvent.Closed(pbx, Instant.now(), reason));
+        dispatcher.notice(new ConnectionEvent.Closed(pbx, clock.instant(), reason));
         dispatcher.ended(reason);
     }
 }

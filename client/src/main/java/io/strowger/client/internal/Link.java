@@ -51,7 +51,8 @@ final class Link implements Session.Owner {
         this.parts = parts;
         this.settings = parts.settings();
         this.failFast = failFast;
-        this.announcer = new Announcer(settings.pbx(), parts.dispatcher());
+        this.announcer =
+                new Announcer(settings.pbx(), parts.dispatcher(), parts.world().clock());
         this.backoff =
                 new Backoff(settings.endurance().reconnect(), parts.world().random());
         this.opening = new Opening(parts.world().resolver(), parts.threads());

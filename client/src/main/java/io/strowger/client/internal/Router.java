@@ -8,6 +8,7 @@ import io.strowger.protocol.wire.Banner;
 import io.strowger.protocol.wire.Message;
 import io.strowger.protocol.wire.MessageDecoder;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ final class Router implements MessageDecoder.Sink {
     private final PendingActions pending;
     private final Dispatcher dispatcher;
     private final Counters counters;
+    private final InstantSource clock;
     private final String pbx;
     private final int listLimit;
 
@@ -41,7 +43,8 @@ final class Router implements MessageDecoder.Sink {
     private Instant receivedAt = Instant.EPOCH;
     private long nanos;
 
-    Router(Session session, Actions actions, Dispatcher dispatcher, Counters counters) {
+    Router(Session session, Actions actions, Dispatcher dispatcher, Counters counters, InstantSource clock) {
+        this.clock = clock;
         this.session = session;
         this.actions = actions;
         this.pending = actions.pending();
@@ -53,7 +56,7 @@ final class Router implements MessageDecoder.Sink {
 
     /** Notes when the bytes were read that come next, and how many there are. */
     void readNow(int bytes) {
-        receivedAt = Instant.now();
+        receivedAt = clock.instant();
         nanos = System.nanoTime();
         counters.read(bytes, receivedAt);
         dispatcher.reading();

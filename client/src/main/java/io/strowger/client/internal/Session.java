@@ -63,7 +63,12 @@ final class Session {
         this.owner = owner;
         this.actions = parts.actions();
         this.outbox = new Outbox(this, actions.pending(), transport);
-        this.router = new Router(this, actions, parts.dispatcher(), parts.counters());
+        this.router = new Router(
+                this,
+                actions,
+                parts.dispatcher(),
+                parts.counters(),
+                parts.world().clock());
         this.reader = parts.threads()
                 .thread(
                         "reader",

@@ -3,6 +3,7 @@ package io.strowger.client.internal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
@@ -13,10 +14,16 @@ import java.util.function.UnaryOperator;
  * @param random numbers from 0 to 1, for the delays and the order of addresses
  * @param resolver looks up hosts
  * @param pause how long to wait really where a delay is due
+ * @param clock tells when something happened, and nothing else: it may jump
  */
-record World(DoubleSupplier random, Resolver resolver, UnaryOperator<Duration> pause) {
+record World(DoubleSupplier random, Resolver resolver, UnaryOperator<Duration> pause, InstantSource clock) {
     /** The one that there is. */
     static final World REAL = new World(new Chance(), new NameService(), new Unchanged());
+
+    /** With the clock that there is. */
+    World(DoubleSupplier random, Resolver resolver, UnaryOperator<Duration> pause) {
+        this(random, resolver, pause, InstantSource.system());
+    }
 
     /** Looks up the addresses of a host; may take as long as it likes. */
     interface Resolver {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The server's bytes end anywhere: what was complete is delivered or counted, and each cut is one gap. */
 @Timeout(3_600)
 class CutFromServerTest {
-    /** Recordings up to this size are cut at every byte, longer ones at as many places; the long version cuts at all. */
-    private static final int EVERY_BYTE = 300;
+    /** Recordings up to this size are cut at every byte, longer ones at as many places; those of an hour at all. */
+    private static final int PLACES = Effort.rounds(300, 5_000);
 
     private final Peer peer = new Peer();
 
@@ -40,7 +40,7 @@ class CutFromServerTest {
     /** Where to cut; the step is odd, so that all offsets from message ends come up. */
     private static List<Integer> cuts(Recording recording) {
         int length = recording.bytes().length;
-        int step = Effort.isLong() ? 1 : Math.max(1, length / EVERY_BYTE | 1);
+        int step = length <= PLACES ? 1 : length / PLACES | 1;
         List<Integer> cuts = new ArrayList<>();
         for (int at = 0; at < length; at += step) {
             cuts.add(at);
