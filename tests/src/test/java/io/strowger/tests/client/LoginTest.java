@@ -8,6 +8,7 @@ import io.strowger.client.AmiClientBuilder;
 import io.strowger.client.AmiConnectException;
 import io.strowger.client.ClosedException;
 import io.strowger.client.LoginException;
+import io.strowger.client.Reconnect;
 import io.strowger.protocol.action.ChallengeAction;
 import io.strowger.protocol.action.LoginAction;
 import io.strowger.protocol.action.LogoffAction;
@@ -132,7 +133,7 @@ record LoginTest(LabServer pbx) {
 
     @Test
     void logoffIsAnsweredWithGoodbyeAndEndsTheSession() throws Exception {
-        try (AmiClient ami = pbx.connect()) {
+        try (AmiClient ami = pbx.client("admin").reconnect(Reconnect.NEVER).connect()) {
             CompletableFuture<Object> closed = new CompletableFuture<>();
             ami.events().onClosed(closed::complete);
             Response goodbye = ami.send(LogoffAction.builder().build());

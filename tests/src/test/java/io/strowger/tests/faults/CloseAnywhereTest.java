@@ -27,9 +27,13 @@ class CloseAnywhereTest {
     private final Peer peer = new Peer();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
+    /** What the peer waits for before it says a word. */
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+
     @BeforeEach
     void serve() {
         peer.playToAll(line -> {
+            gate.await();
             line.logIn();
             line.send("Event: Hangup\r\n\r\n".repeat(100));
             line.serve();
@@ -155,6 +159,7 @@ class CloseAnywhereTest {
     @Test
     void byHandlersOfAllKinds() throws Exception {
         for (String kind : List.of("event", "connection", "future", "closed", "other subscriber")) {
+            gate = new CountDownLatch(1);
             AmiClient ami = Clients.of(peer).name("handlers").start();
             CompletableFuture<AmiException> closed = new CompletableFuture<>();
             CompletableFuture<Void> returned = new CompletableFuture<>();
@@ -169,6 +174,7 @@ class CloseAnywhereTest {
                 case "other subscriber" -> ami.subscriber("other").open().onAll(event -> close.run());
                 case "closed" -> {
                     ami.events().onClosed(reason -> close.run());
+                    gate.countDown();
                     ami.close();
                 }
                 default -> {
@@ -180,6 +186,7 @@ class CloseAnywhereTest {
                             });
                 }
             }
+            gate.countDown();
             Clients.get(returned);
             assertClosed(ami, closed);
         }

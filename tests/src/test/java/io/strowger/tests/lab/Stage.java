@@ -14,9 +14,7 @@ import io.strowger.protocol.event.CoreShowChannelEvent;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.HangupEvent;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -135,16 +133,19 @@ public final class Stage implements AutoCloseable {
     /** Hangs up all channels of the server, and returns when there are none. */
     public void clear() {
         BlockingQueue<HangupEvent> hangups = new LinkedBlockingQueue<>();
-        Set<String> gone = new HashSet<>();
+        long deadline = System.nanoTime() + SOON.toNanos();
         try (Subscription subscription = ami.events().on(HangupEvent.class, hangups::add)) {
             for (List<CoreShowChannelEvent> left = channels(); !left.isEmpty(); left = channels()) {
-                ami.command("channel request hangup all");
-                for (CoreShowChannelEvent channel : left) {
-                    while (!gone.contains(channel.uniqueid())) {
-                        gone.add(take(hangups).uniqueid());
-                    }
+                if (System.nanoTime() - deadline > 0) {
+                    throw new AssertionError("these channels did not end within " + SOON + ": " + left);
                 }
+                ami.command("channel request hangup all");
+                // The event may have come before the list was asked for, so the list is what counts.
+                HangupEvent unused = hangups.poll(1, TimeUnit.SECONDS);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
         }
     }
 
