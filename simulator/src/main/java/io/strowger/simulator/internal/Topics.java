@@ -1,0 +1,44 @@
+package io.strowger.simulator.internal;
+
+import io.strowger.simulator.internal.actions.ChannelActions;
+import io.strowger.simulator.internal.actions.CoreActions;
+import io.strowger.simulator.internal.actions.OriginateActions;
+import io.strowger.simulator.internal.actions.SessionActions;
+import io.strowger.simulator.internal.apps.BasicApps;
+import io.strowger.simulator.internal.apps.DialApp;
+import io.strowger.simulator.internal.apps.UserEventApp;
+import io.strowger.simulator.internal.devices.DeviceStates;
+import io.strowger.simulator.internal.functions.CallerIdFunction;
+import io.strowger.simulator.internal.pbx.Topic;
+import io.strowger.simulator.internal.tech.LocalTechnology;
+import io.strowger.simulator.internal.tech.PjsipTechnology;
+import java.util.List;
+
+/** All subjects of one simulator: each is installed once. */
+public final class Topics {
+    private final PjsipTechnology pjsip = new PjsipTechnology();
+
+    /** What every server answers by itself, also where there is no PBX. */
+    public List<Topic> server() {
+        return List.of(new SessionActions(), new CoreActions());
+    }
+
+    /** What makes up the PBX. */
+    public List<Topic> pbx() {
+        return List.of(
+                new ChannelActions(),
+                new OriginateActions(),
+                new LocalTechnology(),
+                pjsip,
+                new BasicApps(),
+                new DialApp(),
+                new UserEventApp(),
+                new CallerIdFunction(),
+                new DeviceStates());
+    }
+
+    /** The PJSIP endpoints. */
+    public PjsipTechnology pjsip() {
+        return pjsip;
+    }
+}
