@@ -7,13 +7,14 @@ import io.strowger.simulator.internal.ami.Lines;
 import io.strowger.simulator.internal.ami.ListReply;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Channel;
-import io.strowger.simulator.internal.pbx.SoftHangup;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Hangup, CoreShowChannels, Status, Getvar and Setvar. */
@@ -32,19 +33,46 @@ public final class ChannelActions implements Topic {
         String name = request.text("Channel");
         if (name.isEmpty()) {
             reply.error("No channel specified");
+        } else if (name.length() > 1 && name.startsWith("/") && name.endsWith("/")) {
+            hangupMatching(pbx, name.substring(1, name.length() - 1), request, reply);
+        } else {
+            Channel channel = pbx.channels().find(name);
+            if (channel == null) {
+                reply.error("No such channel");
+            } else {
+                hangup(channel, request);
+                reply.success("Channel Hungup");
+            }
+        }
+    }
+
+    private static void hangupMatching(
+            Switchboard pbx, String expression, ActionRequest request, ActionReply reply) {
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(expression);
+        } catch (PatternSyntaxException e) {
+            reply.error("Regex compile error: " + e.getDescription());
             return;
         }
-        Channel channel = pbx.channels().find(name);
-        if (channel == null) {
-            reply.error("No such channel");
-            return;
+        ListReply list = reply.list("Channels hung up will follow");
+        for (Channel channel : List.copyOf(pbx.channels().all())) {
+            if (pattern.matcher(channel.name()).find()) {
+                hangup(channel, request);
+                Lines lines = new Lines().add("Event", "ChannelHungup").add("Channel", channel.name());
+                reply.echo(lines);
+                list.item(lines.message());
+            }
         }
+        list.complete("ChannelsHungupListComplete");
+    }
+
+    private static void hangup(Channel channel, ActionRequest request) {
         String cause = request.text("Cause");
-        if (!cause.isEmpty() && cause.chars().allMatch(Character::isDigit)) {
+        if (!cause.isEmpty() && cause.length() < 4 && cause.chars().allMatch(Character::isDigit)) {
             channel.hangupCause(Integer.parseInt(cause));
         }
-        channel.softHangup(SoftHangup.EXPLICIT);
-        reply.success("Channel Hungup");
+        channel.requestHangup();
     }
 
     private static void coreShowChannels(Switchboard pbx, ActionReply reply) {

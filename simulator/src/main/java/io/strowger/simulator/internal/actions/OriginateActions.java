@@ -26,8 +26,9 @@ public final class OriginateActions implements Topic {
             return;
         }
         Origination origination = new Origination(pbx, request, reply);
-        if (!origination.hasApplication() && !isExtension(pbx, request)) {
-            reply.error("Extension does not exist.");
+        String refusal = origination.hasApplication() ? "" : refusal(pbx, request);
+        if (!refusal.isEmpty()) {
+            reply.error(refusal);
             return;
         }
         Technology technology = pbx.technologies().find(channel.substring(0, slash));
@@ -39,10 +40,13 @@ public final class OriginateActions implements Topic {
         origination.begin(technology, channel.substring(slash + 1));
     }
 
-    private static boolean isExtension(Switchboard pbx, ActionRequest request) {
+    private static String refusal(Switchboard pbx, ActionRequest request) {
         String context = request.text("Context");
         String exten = request.text("Exten");
+        if (context.isEmpty() || exten.isEmpty() || request.text("Priority").isEmpty()) {
+            return "Originate with 'Exten' requires 'Context' and 'Priority'";
+        }
         int priority = Labels.priority(pbx, context, exten, request.text("Priority"));
-        return pbx.dialplan().step(context, exten, priority) != null;
+        return pbx.dialplan().step(context, exten, priority) == null ? "Extension does not exist." : "";
     }
 }

@@ -1,5 +1,6 @@
 package io.strowger.simulator.internal.apps;
 
+import io.strowger.protocol.value.ChannelState;
 import io.strowger.simulator.internal.pbx.AppTable;
 import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Execution;
@@ -38,7 +39,12 @@ public final class BasicApps implements Topic {
     }
 
     private static void refuse(Execution x, String data, Frame.Kind kind, int cause) {
-        x.channel().hangupCause(cause);
+        if (x.channel().state() != ChannelState.UP) {
+            x.channel().hangupCause(cause);
+            if (kind == Frame.Kind.BUSY) {
+                x.channel().state(ChannelState.BUSY);
+            }
+        }
         x.channel().leg().indicate(Frame.of(kind));
         if (!data.isBlank()) {
             x.after(seconds(data), x::end);

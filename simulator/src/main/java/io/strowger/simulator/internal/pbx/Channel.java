@@ -211,7 +211,7 @@ public final class Channel {
 
     /** Asks for the hangup from the far end: raises HangupRequest with the cause, or without one where it is negative. */
     public void queueHangup(int cause) {
-        if (!gone && !hangupRequested) {
+        if (!gone) {
             if (cause > 0) {
                 hangupCause = cause;
             }
@@ -220,7 +220,8 @@ public final class Channel {
         }
     }
 
-    private void requestHangup() {
+    /** Asks whoever has the channel to hang it up, without an event: as the action Hangup does. */
+    public void requestHangup() {
         if (!hangupRequested) {
             hangupRequested = true;
             queue(Frame.of(Frame.Kind.HANGUP));
