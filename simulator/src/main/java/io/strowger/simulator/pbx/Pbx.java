@@ -34,6 +34,9 @@ public interface Pbx {
     /** Writes an extension anew; the number may be a pattern such as {@code _2XX}. */
     Pbx extension(String context, String number, Consumer<Steps> steps);
 
+    /** Lets calls come by themselves from now on, as the simulator's time passes. */
+    RunningTraffic traffic(Traffic traffic);
+
     /** The names of all channels, the oldest first. */
     List<String> channels();
 }

@@ -5,9 +5,12 @@ import io.strowger.simulator.internal.dialplan.DialplanText;
 import io.strowger.simulator.internal.dialplan.Extension;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.traffic.TrafficGenerator;
 import io.strowger.simulator.pbx.Endpoint;
 import io.strowger.simulator.pbx.Pbx;
+import io.strowger.simulator.pbx.RunningTraffic;
 import io.strowger.simulator.pbx.Steps;
+import io.strowger.simulator.pbx.Traffic;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -52,6 +55,12 @@ public final class PbxFacade implements Pbx {
             collected.all().forEach(step -> extension.step(step.application(), step.data()));
         });
         return this;
+    }
+
+    @Override
+    public RunningTraffic traffic(Traffic traffic) {
+        return pbx.world()
+                .ask(() -> new TrafficFacade(pbx.world(), new TrafficGenerator(pbx, topics.pjsip(), traffic)));
     }
 
     @Override
