@@ -37,6 +37,9 @@ public interface Pbx {
     /** Lets calls come by themselves from now on, as the simulator's time passes. */
     RunningTraffic traffic(Traffic traffic);
 
+    /** Lets a scenario happen: its beginning at once, and the rest as the simulator's time passes. */
+    Pbx play(Scenario scenario);
+
     /** The names of all channels, the oldest first. */
     List<String> channels();
 }

@@ -9,8 +9,10 @@ import io.strowger.simulator.internal.traffic.TrafficGenerator;
 import io.strowger.simulator.pbx.Endpoint;
 import io.strowger.simulator.pbx.Pbx;
 import io.strowger.simulator.pbx.RunningTraffic;
+import io.strowger.simulator.pbx.Scenario;
 import io.strowger.simulator.pbx.Steps;
 import io.strowger.simulator.pbx.Traffic;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -61,6 +63,24 @@ public final class PbxFacade implements Pbx {
     public RunningTraffic traffic(Traffic traffic) {
         return pbx.world()
                 .ask(() -> new TrafficFacade(pbx.world(), new TrafficGenerator(pbx, topics.pjsip(), traffic)));
+    }
+
+    @Override
+    public Pbx play(Scenario scenario) {
+        pbx.world().run(() -> {
+            scenario.beginning().forEach(each -> each.accept(this));
+            scenario.steps().forEach(step -> happen(step.at(), step, step.times()));
+        });
+        return this;
+    }
+
+    private void happen(Duration delay, Scenario.Step step, long times) {
+        pbx.world().after(delay, () -> {
+            step.what().accept(this);
+            if (times > 1) {
+                happen(step.period(), step, times == Scenario.FOR_EVER ? times : times - 1);
+            }
+        });
     }
 
     @Override
