@@ -40,11 +40,12 @@ final class Wire implements AutoCloseable, MessageDecoder.Sink {
         }
     }
 
-    /** Connects and logs in, and reads the answer and FullyBooted. */
+    /** Connects and logs in, and reads the answer and the events of the login. */
     static Wire login(AmiSimulator asterisk) {
         Wire wire = connect(asterisk);
         wire.send("Action: Login", "Username: " + asterisk.user(), "Secret: " + asterisk.secret());
         wire.until(message -> message.name().equals("FullyBooted"));
+        wire.soFar();
         return wire;
     }
 
@@ -78,6 +79,24 @@ final class Wire implements AutoCloseable, MessageDecoder.Sink {
                 return all;
             }
         }
+    }
+
+    /** True where something can be read at once. */
+    boolean hasMore() {
+        try {
+            return !received.isEmpty() || socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes messages up to the end of the connection. */
+    List<Message> untilEnd() {
+        List<Message> all = new ArrayList<>();
+        for (Message next = next(); next != null; next = next()) {
+            all.add(next);
+        }
+        return all;
     }
 
     /** Takes all that was sent before the answer to a Ping. */
