@@ -79,8 +79,8 @@ final class FaultsTest {
                 Wire watcher = Wire.login(asterisk);
                 Wire wire = Wire.login(asterisk)) {
             asterisk.inject(Fault.stall(Duration.ofSeconds(10)), Moment.now());
-            wire.send("Action: Foo");
             asterisk.when("Foo").succeed("after all");
+            wire.send("Action: Foo");
             asterisk.takeAction();
             asterisk.inject(Fault.garbage("x"), Moment.after(Duration.ofSeconds(9))).close();
             asterisk.advance(Duration.ofSeconds(10));

@@ -126,10 +126,10 @@ final class ServerLimitsTest {
                 Socket lazy = new Socket()) {
             lazy.setReceiveBufferSize(4096);
             lazy.connect(new java.net.InetSocketAddress(asterisk.host(), asterisk.port()));
+            asterisk.when("Foo").succeed();
             lazy.getOutputStream()
                     .write("Action: Login\r\nUsername: admin\r\nSecret: secret\r\n\r\nAction: Foo\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
-            asterisk.when("Foo").succeed();
             asterisk.takeAction();
             asterisk.inject(Fault.flood(100_000), Moment.now());
             assertThat(awaitEnd(asterisk)).isTrue();
