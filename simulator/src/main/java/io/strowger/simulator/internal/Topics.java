@@ -1,26 +1,21 @@
 package io.strowger.simulator.internal;
 
-import io.strowger.simulator.internal.actions.ChannelActions;
 import io.strowger.simulator.internal.actions.CoreActions;
 import io.strowger.simulator.internal.actions.LoginActions;
 import io.strowger.simulator.internal.actions.ModuleActions;
-import io.strowger.simulator.internal.actions.OriginateActions;
 import io.strowger.simulator.internal.actions.SessionActions;
-import io.strowger.simulator.internal.apps.BasicApps;
-import io.strowger.simulator.internal.apps.DialApp;
-import io.strowger.simulator.internal.apps.UserEventApp;
 import io.strowger.simulator.internal.commands.CoreCommands;
 import io.strowger.simulator.internal.commands.ManagerCommands;
 import io.strowger.simulator.internal.devices.DeviceStates;
-import io.strowger.simulator.internal.functions.CallerIdFunction;
 import io.strowger.simulator.internal.pbx.Topic;
-import io.strowger.simulator.internal.tech.LocalTechnology;
 import io.strowger.simulator.internal.tech.PjsipTechnology;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All subjects of one simulator: each is installed once. */
 public final class Topics {
     private final PjsipTechnology pjsip = new PjsipTechnology();
+    private final Telephony telephony = new Telephony();
 
     /** What every server answers by itself, also where there is no PBX. */
     public List<Topic> server() {
@@ -35,16 +30,9 @@ public final class Topics {
 
     /** What makes up the PBX. */
     public List<Topic> pbx() {
-        return List.of(
-                new ChannelActions(),
-                new OriginateActions(),
-                new LocalTechnology(),
-                pjsip,
-                new BasicApps(),
-                new DialApp(),
-                new UserEventApp(),
-                new CallerIdFunction(),
-                new DeviceStates());
+        List<Topic> topics = new ArrayList<>(telephony.topics());
+        topics.addAll(List.of(pjsip, new DeviceStates()));
+        return List.copyOf(topics);
     }
 
     /** The PJSIP endpoints. */

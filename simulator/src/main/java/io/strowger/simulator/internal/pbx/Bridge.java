@@ -3,10 +3,15 @@ package io.strowger.simulator.internal.pbx;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Channels that hear each other; for use inside the world only. */
 public final class Bridge implements ChannelReader {
+    private static final String PEER = "BRIDGEPEER";
+
     private final Switchboard pbx;
     private final String uniqueid;
     private final Kind kind;
@@ -81,23 +86,60 @@ public final class Bridge implements ChannelReader {
         members.put(channel, member);
         channel.bridge(this);
         channel.reader(this);
+        channel.publish();
         pbx.channelEvents().bridge("BridgeEnter", this, channel);
         pbx.watchers().tell(each -> each.bridgeEntered(this, channel));
+        tellPeers();
     }
 
     /** Lets a channel go; a call of two then ends. */
     public void leave(Channel channel) {
-        Member member = members.remove(channel);
+        Member member = take(channel, true);
         if (member == null) {
             return;
         }
-        channel.bridge(null);
-        channel.reader(null);
-        pbx.channelEvents().bridge("BridgeLeave", this, channel);
-        pbx.watchers().tell(each -> each.bridgeLeft(this, channel));
         member.left(channel);
         if (kind.dissolves()) {
             dissolve();
+        } else {
+            tellPeers();
+        }
+    }
+
+    /** Takes a channel out on its way to another bridge: nobody is told but by BridgeLeave, and the rest stays. */
+    public @Nullable Member moveOut(Channel channel) {
+        return take(channel, false);
+    }
+
+    private @Nullable Member take(Channel channel, boolean forGood) {
+        Member member = members.remove(channel);
+        if (member == null) {
+            return null;
+        }
+        if (forGood && !channel.isGone() && channel.variables().find(PEER) != null) {
+            channel.variables().put(PEER, "");
+        }
+        channel.bridge(null);
+        channel.reader(null);
+        channel.publish();
+        pbx.channelEvents().bridge("BridgeLeave", this, channel);
+        pbx.watchers().tell(each -> each.bridgeLeft(this, channel));
+        return member;
+    }
+
+    private void tellPeers() {
+        if (members.size() < 2 || kind.technology().equals("holding_bridge")) {
+            return;
+        }
+        List<Channel> all = List.copyOf(members.keySet());
+        for (Channel each : all) {
+            each.variables()
+                    .put(
+                            PEER,
+                            all.stream()
+                                    .filter(other -> other != each)
+                                    .map(Channel::name)
+                                    .collect(Collectors.joining(",")));
         }
     }
 

@@ -1,7 +1,12 @@
 package io.strowger.simulator.internal.pbx;
 
 import io.strowger.protocol.value.ChannelState;
+import io.strowger.simulator.internal.world.WorldTimer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One channel; for use inside the world only. */
@@ -17,9 +22,16 @@ public final class Channel {
     private @Nullable Leg leg;
     private @Nullable ChannelReader reader;
     private @Nullable Bridge bridge;
+    private @Nullable Execution execution;
+    private @Nullable Map<Class<?>, Object> datastores;
+    private @Nullable WorldTimer limit;
+    private @Nullable Instant limitAt;
     private int hangupCause;
+    private String hangupSource = "";
     private boolean hangupRequested;
     private boolean gone;
+    private String shownPlace = "";
+    private boolean shownApplication;
     private byte @Nullable [] snapshot;
 
     Channel(Switchboard pbx, Technology technology, String name, String uniqueid, String linkedid, ChannelProfile profile) {
@@ -89,6 +101,7 @@ public final class Channel {
             profile.state = state;
             touch();
             pbx.channelEvents().newstate(this);
+            publish();
             pbx.watchers().tell(each -> each.stateChanged(this));
         }
     }
@@ -99,6 +112,20 @@ public final class Channel {
         profile.exten = exten;
         profile.priority = priority;
         touch();
+    }
+
+    /**
+     * Lets the world see where the channel is: raises Newexten where it is in an application, and either came into one or to
+     * another priority since the last time.
+     */
+    public void publish() {
+        String place = profile.context + '\n' + profile.exten + '\n' + profile.priority;
+        boolean moved = !place.equals(shownPlace) || !shownApplication;
+        shownPlace = place;
+        shownApplication = !profile.application.isEmpty();
+        if (moved && shownApplication && !gone) {
+            pbx.channelEvents().newexten(this);
+        }
     }
 
     /** Which application it is in. */
@@ -121,11 +148,96 @@ public final class Channel {
         pbx.channelEvents().newConnectedLine(this);
     }
 
-    /** Sets both ends at once, as a Local channel's second half gets them: raises NewCallerid and NewConnectedLine. */
-    public void parties(PartyId caller, PartyId connected) {
-        profile.connected = connected;
-        caller(caller);
-        connected(connected);
+    /**
+     * Sets both ends and the account at once, as a new channel gets them from another one: raises NewCallerid,
+     * NewAccountCode and NewConnectedLine, each only where there is something to tell.
+     */
+    public void parties(PartyId caller, PartyId connected, String account) {
+        String before = profile.accountCode;
+        profile.caller = caller.isUnknown() ? profile.caller : caller;
+        profile.connected = connected.isUnknown() ? profile.connected : connected;
+        profile.accountCode = account.isEmpty() ? before : account;
+        touch();
+        publish();
+        if (!caller.isUnknown()) {
+            pbx.channelEvents().newCallerid(this);
+        }
+        if (!before.equals(profile.accountCode)) {
+            pbx.channelEvents().newAccountCode(this, before);
+        }
+        if (!connected.isUnknown()) {
+            pbx.channelEvents().newConnectedLine(this);
+        }
+    }
+
+    /** Sets the account code, and raises NewAccountCode. */
+    public void accountCode(String code) {
+        String before = profile.accountCode;
+        if (!before.equals(code)) {
+            profile.accountCode = code;
+            touch();
+            pbx.channelEvents().newAccountCode(this, before);
+        }
+    }
+
+    /** Sets the language, without an event. */
+    public void language(String code) {
+        profile.language = code;
+        touch();
+    }
+
+    /** Sets the number that was dialled, without an event. */
+    public void dnid(String number) {
+        profile.dnid = number;
+        touch();
+    }
+
+    /** What a room keeps with this channel, or null. */
+    public <T> @Nullable T datastore(Class<T> type) {
+        Map<Class<?>, Object> known = datastores;
+        return known == null ? null : type.cast(known.get(type));
+    }
+
+    /** What a room keeps with this channel; made where there is none. */
+    public <T> T datastore(Class<T> type, Supplier<T> make) {
+        T found = datastore(type);
+        if (found == null) {
+            found = make.get();
+            if (datastores == null) {
+                datastores = new HashMap<>();
+            }
+            datastores.put(type, found);
+        }
+        return found;
+    }
+
+    /** Forgets what a room keeps with this channel, and gives it back. */
+    public <T> @Nullable T dropDatastore(Class<T> type) {
+        Map<Class<?>, Object> known = datastores;
+        return known == null ? null : type.cast(known.remove(type));
+    }
+
+    /** The dialplan or application that runs on it, or null: also while a bridge has it. */
+    public @Nullable Execution execution() {
+        return execution;
+    }
+
+    void execution(@Nullable Execution now) {
+        execution = now;
+    }
+
+    /** Lets it be hung up after so long, or not at all where the time is zero. */
+    public void hangupAfter(Duration time) {
+        if (limit != null) {
+            limit.cancel();
+        }
+        limit = time.isZero() ? null : pbx.world().after(time, this::requestHangup);
+        limitAt = time.isZero() ? null : pbx.world().now().plus(time);
+    }
+
+    /** How long it may live still; zero where there is no limit. */
+    public Duration timeToHangup() {
+        return limitAt == null ? Duration.ZERO : Duration.between(pbx.world().now(), limitAt);
     }
 
     /** What is behind it. */
@@ -192,6 +304,16 @@ public final class Channel {
         return hangupCause;
     }
 
+    /** Who hung it up, such as {@code dialplan/builtin}; empty where nobody said so. */
+    public String hangupSource() {
+        return hangupSource;
+    }
+
+    /** Says who hangs it up. */
+    public void hangupSource(String source) {
+        hangupSource = source;
+    }
+
     /** Says why it will be hung up. */
     public void hangupCause(int cause) {
         hangupCause = cause;
@@ -228,6 +350,11 @@ public final class Channel {
         }
     }
 
+    /** Forgets that somebody asked for a hangup: the channel was sent elsewhere instead. */
+    public void keep() {
+        hangupRequested = false;
+    }
+
     /** True from the moment somebody asked for it to be hung up. */
     public boolean isHangupRequested() {
         return hangupRequested;
@@ -245,8 +372,12 @@ public final class Channel {
         }
         gone = true;
         reader = null;
+        execution = null;
+        hangupAfter(Duration.ZERO);
         pbx.watchers().tell(each -> each.hangingUp(this));
-        leg().hungUp();
+        if (leg != null) {
+            leg.hungUp();
+        }
         pbx.channelEvents().hangup(this);
         pbx.channels().remove(this);
         pbx.watchers().tell(each -> each.hungUp(this));

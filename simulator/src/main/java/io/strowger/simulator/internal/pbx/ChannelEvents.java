@@ -43,6 +43,10 @@ public final class ChannelEvents {
         emit("NewConnectedLine", Classes.CALL, channel, lines -> {});
     }
 
+    void newAccountCode(Channel channel, String before) {
+        emit("NewAccountCode", Classes.CALL, channel, lines -> lines.add("OldAccountCode", before));
+    }
+
     /** Raises Newexten for what the channel runs now. */
     public void newexten(Channel channel) {
         ChannelProfile profile = channel.profile;
@@ -52,7 +56,8 @@ public final class ChannelEvents {
     }
 
     void varSet(Channel channel, String name, String value) {
-        emit("VarSet", Classes.DIALPLAN, channel, lines -> lines.add("Variable", name).add("Value", value));
+        emit("VarSet", Classes.DIALPLAN, channel, lines -> lines.add("Variable", name)
+                .add("Value", Escapes.c(value)));
     }
 
     /** Raises VarSet for a global variable. */
@@ -60,7 +65,7 @@ public final class ChannelEvents {
         pbx.events().emit("VarSet", Classes.DIALPLAN, lines -> lines.add("Channel", "none")
                 .add("Uniqueid", "none")
                 .add("Variable", name)
-                .add("Value", value));
+                .add("Value", Escapes.c(value)));
     }
 
     void softHangupRequest(Channel channel, int cause) {

@@ -11,6 +11,15 @@ public interface ChannelWatcher {
     /** A channel begins with a step of the dialplan. */
     default void stepBegun(Channel channel) {}
 
+    /** The dialplan of a channel is at its end; the extension h comes next, if there is one. */
+    default void dialplanEnded(Channel channel) {}
+
+    /** Something is played to a channel; what it is, as JSON. */
+    default void streamBegun(Channel channel, String extra) {}
+
+    /** Nothing is played to a channel any more. */
+    default void streamEnded(Channel channel) {}
+
     /** A call to a channel began; the caller may be null. */
     default void dialBegun(OutgoingCall call) {}
 

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** One run of the dialplan, or of a single application, on a channel; for use inside the world only. */
 public final class Execution implements ChannelReader {
     private static final String HANGUP_EXTEN = "h";
+    private static final String FALL_THROUGH_SECONDS = "10";
+    private static final String INVALID_EXTEN = "i";
 
     private final Channel channel;
-    private final boolean single;
+    private boolean single;
+    private String applicationBefore;
+    private String dataBefore;
     private boolean hangingUp;
     private boolean ended;
     private int turn;
@@ -21,26 +25,35 @@ public final class Execution implements ChannelReader {
     private Execution(Channel channel, boolean single) {
         this.channel = channel;
         this.single = single;
+        this.applicationBefore = channel.profile().application();
+        this.dataBefore = channel.profile().applicationData();
     }
 
     /** Runs the dialplan from where the channel is, behind all that is due already. */
-    public static void start(Channel channel) {
+    public static Execution start(Channel channel) {
         Execution execution = new Execution(channel, false);
         execution.begin(() -> execution.step(channel.profile().priority()));
+        return execution;
     }
 
     /** Runs one application, and hangs the channel up after it. */
-    public static void start(Channel channel, String application, String data) {
+    public static Execution start(Channel channel, String application, String data) {
         Execution execution = new Execution(channel, true);
         execution.begin(() -> execution.run(application, data));
+        return execution;
     }
 
     private void begin(Runnable first) {
         channel.reader(this);
+        channel.execution(this);
         pbx().channels().executionBegun();
         pbx().world().soon(() -> {
             if (!ended && channel.reader() == this) {
-                first.run();
+                if (channel.isHangupRequested()) {
+                    finish();
+                } else {
+                    first.run();
+                }
             }
         });
     }
@@ -74,6 +87,44 @@ public final class Execution implements ChannelReader {
                 step(priority);
             }
         });
+    }
+
+    /** True where one application was asked for, and no dialplan is run. */
+    public boolean isSingle() {
+        return single;
+    }
+
+    /** True once the channel is on its way out: in the extension h, or in a hangup handler. */
+    public boolean isHangingUp() {
+        return hangingUp;
+    }
+
+    /** Leaves what it does now, as a hangup would, and goes on elsewhere: how the action Redirect moves a channel. */
+    public void divert(String context, String exten, int priority) {
+        Runnable tidy = leaving;
+        leave();
+        if (tidy != null) {
+            tidy.run();
+        }
+        if (single) {
+            single = false;
+            applicationBefore = "";
+            dataBefore = "";
+            channel.application("", "");
+            channel.publish();
+        }
+        channel.keep();
+        channel.reader(this);
+        goTo(context, exten, priority);
+    }
+
+    /** Lets go of the channel, which somebody else has now; nothing more is run. */
+    public void abandon() {
+        leave();
+        ended = true;
+        if (channel.execution() == this) {
+            channel.execution(null);
+        }
     }
 
     /** Goes on elsewhere in the dialplan. */
@@ -133,6 +184,7 @@ public final class Execution implements ChannelReader {
         turn++;
         frames = null;
         leaving = null;
+        channel.application(applicationBefore, dataBefore);
     }
 
     private void step(int priority) {
@@ -143,25 +195,56 @@ public final class Execution implements ChannelReader {
         ChannelProfile profile = channel.profile();
         Step step = pbx().dialplan().step(profile.context(), profile.exten(), priority);
         if (step == null) {
-            if (hangingUp) {
-                channel.location(profile.context(), profile.exten(), priority);
-            }
-            finish();
+            nothingHere(profile, priority);
             return;
         }
         channel.location(profile.context(), profile.exten(), priority);
         run(step.application(), pbx().values().replace(channel, step.data()));
     }
 
+    private void nothingHere(ChannelProfile profile, int priority) {
+        boolean isUnknown = pbx().dialplan().find(profile.context(), profile.exten()) == null;
+        if (!hangingUp && isUnknown && pbx().dialplan().find(profile.context(), INVALID_EXTEN) != null) {
+            channel.variables().put("INVALID_EXTEN", profile.exten());
+            goTo(profile.context(), INVALID_EXTEN, 1);
+            return;
+        }
+        if (hangingUp) {
+            channel.location(profile.context(), profile.exten(), priority);
+        } else if (!isUnknown && priority > 1 && refuses(priority)) {
+            return;
+        }
+        finish();
+    }
+
+    /** Where the dialplan ends behind a Dial that failed, the caller hears so: the automatic fall-through of Asterisk. */
+    private boolean refuses(int priority) {
+        String status = channel.variables().find("DIALSTATUS");
+        String application = status == null
+                ? ""
+                : switch (status) {
+                    case "BUSY" -> "Busy";
+                    case "CONGESTION", "CHANUNAVAIL" -> "Congestion";
+                    default -> "";
+                };
+        App app = application.isEmpty() ? null : pbx().apps().find(application);
+        if (app == null) {
+            return false;
+        }
+        channel.location(channel.profile().context(), channel.profile().exten(), priority);
+        app.run(this, FALL_THROUGH_SECONDS);
+        return true;
+    }
+
     private void run(String application, String data) {
+        App app = pbx().apps().find(application);
         channel.application(application, data);
         if (!single) {
-            pbx().channelEvents().newexten(channel);
+            channel.publish();
         }
         pbx().watchers().tell(each -> each.stepBegun(channel));
-        App app = pbx().apps().find(application);
         if (app == null) {
-            finish();
+            end();
         } else {
             app.run(this, data);
         }
@@ -171,19 +254,35 @@ public final class Execution implements ChannelReader {
         if (ended) {
             return;
         }
-        if (single || hangingUp) {
-            ended = true;
-            channel.hangup();
+        if (single) {
+            over();
+            return;
+        }
+        if (hangingUp) {
+            handlers();
             return;
         }
         hangingUp = true;
+        channel.application(applicationBefore, dataBefore);
         channel.softHangup(SoftHangup.APPUNLOAD);
+        pbx().watchers().tell(each -> each.dialplanEnded(channel));
         Extension handler = pbx().dialplan().find(channel.profile().context(), HANGUP_EXTEN);
         if (handler == null) {
-            ended = true;
-            channel.hangup();
+            handlers();
         } else {
             goTo(channel.profile().context(), HANGUP_EXTEN, 1);
         }
+    }
+
+    private void handlers() {
+        HangupHandlers handlers = channel.datastore(HangupHandlers.class);
+        if (handlers == null || !handlers.runNext(this)) {
+            over();
+        }
+    }
+
+    private void over() {
+        ended = true;
+        channel.hangup();
     }
 }

@@ -13,6 +13,9 @@ public final class OutgoingCall implements ChannelReader {
 
     /** What becomes of it; exactly one of {@code answered} and {@code failed} is called, once. */
     public interface Outcome {
+        /** The channel answered, which DialEnd does not tell yet: others that were called too can be given up. */
+        default void answering(OutgoingCall call) {}
+
         /** The channel answered; it belongs to nobody now. */
         void answered(OutgoingCall call);
 
@@ -57,6 +60,7 @@ public final class OutgoingCall implements ChannelReader {
         dialled.reader(this);
         if (!dialled.leg().call()) {
             over = true;
+            pbx.watchers().tell(each -> each.dialEnded(this, "CHANUNAVAIL"));
             dialled.hangup();
             outcome.failed(this, "CHANUNAVAIL", Frame.Kind.HANGUP);
             return;
@@ -74,6 +78,22 @@ public final class OutgoingCall implements ChannelReader {
         }
     }
 
+    /** Gives up because nobody answered in time, as an Originate does: DialEnd is not told. */
+    public void dropUnanswered() {
+        if (!over) {
+            over = true;
+            pbx.watchers().tell(each -> each.dialEnded(this, "NOANSWER"));
+            dialled.hangupCause(Causes.NO_ANSWER);
+            dialled.hangup();
+        }
+    }
+
+    /** Lets go of the channel, which somebody has use for before it is answered; nothing more is told. */
+    public void release() {
+        over = true;
+        dialled.reader(null);
+    }
+
     @Override
     public void frame(Channel from, Frame frame) {
         if (over) {
@@ -81,8 +101,10 @@ public final class OutgoingCall implements ChannelReader {
         }
         switch (frame.kind()) {
             case ANSWER -> {
-                end("ANSWER");
+                over = true;
                 dialled.reader(null);
+                outcome.answering(this);
+                end("ANSWER");
                 outcome.answered(this);
             }
             case BUSY -> fail("BUSY", frame.kind());

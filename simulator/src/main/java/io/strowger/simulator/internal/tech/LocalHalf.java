@@ -13,16 +13,18 @@ final class LocalHalf implements Leg {
     private final Channel own;
     private final Channel other;
     private final boolean optimises;
+    private final boolean runsDialplan;
 
-    private LocalHalf(Channel own, Channel other, boolean optimises) {
+    private LocalHalf(Channel own, Channel other, boolean optimises, boolean runsDialplan) {
         this.own = own;
+        this.runsDialplan = runsDialplan;
         this.other = other;
         this.optimises = optimises;
     }
 
     static void join(Channel one, Channel two, boolean optimises) {
-        one.leg(new LocalHalf(one, two, optimises));
-        two.leg(new LocalHalf(two, one, optimises));
+        one.leg(new LocalHalf(one, two, optimises, false));
+        two.leg(new LocalHalf(two, one, optimises, true));
     }
 
     @Override
@@ -30,9 +32,8 @@ final class LocalHalf implements Leg {
         Switchboard pbx = own.pbx();
         ChannelProfile place = other.profile();
         other.variables().copyFrom(own.variables());
-        if (!own.profile().connected().isUnknown()) {
-            other.parties(own.profile().connected(), own.profile().caller());
-        }
+        ChannelProfile mine = own.profile();
+        other.parties(mine.connected(), mine.caller(), mine.accountCode());
         if (pbx.dialplan().step(place.context(), place.exten(), 1) == null) {
             other.hangup();
             return false;
@@ -60,6 +61,13 @@ final class LocalHalf implements Leg {
 
     @Override
     public void hungUp() {
+        String status = runsDialplan && !other.isGone() ? own.variables().find("DIALSTATUS") : null;
+        if (runsDialplan && !other.isGone()) {
+            other.language(own.profile().language());
+        }
+        if (status != null) {
+            other.variables().put("CHANLOCALSTATUS", status);
+        }
         other.queueHangup(own.hangupCause());
     }
 }

@@ -1,0 +1,35 @@
+package io.strowger.simulator.internal;
+
+import io.strowger.simulator.internal.actions.ChannelActions;
+import io.strowger.simulator.internal.actions.OriginateActions;
+import io.strowger.simulator.internal.apps.BasicApps;
+import io.strowger.simulator.internal.apps.DialApp;
+import io.strowger.simulator.internal.apps.FlowApps;
+import io.strowger.simulator.internal.apps.MusicApps;
+import io.strowger.simulator.internal.apps.SoundApps;
+import io.strowger.simulator.internal.apps.UserEventApp;
+import io.strowger.simulator.internal.functions.CallerIdFunction;
+import io.strowger.simulator.internal.functions.ChannelFunctions;
+import io.strowger.simulator.internal.functions.TextFunctions;
+import io.strowger.simulator.internal.pbx.Topic;
+import io.strowger.simulator.internal.tech.LocalTechnology;
+import java.util.List;
+
+/** The topics about channels and calls. */
+final class Telephony {
+    List<Topic> topics() {
+        return List.of(
+                new ChannelActions(),
+                new OriginateActions(),
+                new LocalTechnology(),
+                new BasicApps(),
+                new FlowApps(),
+                new SoundApps(),
+                new MusicApps(),
+                new DialApp(),
+                new UserEventApp(),
+                new CallerIdFunction(),
+                new ChannelFunctions(),
+                new TextFunctions());
+    }
+}
