@@ -12,13 +12,22 @@ import io.strowger.simulator.internal.functions.CallerIdFunction;
 import io.strowger.simulator.internal.functions.ChannelFunctions;
 import io.strowger.simulator.internal.functions.TextFunctions;
 import io.strowger.simulator.internal.pbx.Topic;
+import io.strowger.simulator.internal.records.CallRecords;
+import io.strowger.simulator.internal.records.ChannelLog;
 import io.strowger.simulator.internal.tech.LocalTechnology;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The topics about channels and calls. */
 final class Telephony {
+    private final RecordSettings records;
+
+    Telephony(RecordSettings records) {
+        this.records = records;
+    }
+
     List<Topic> topics() {
-        return List.of(
+        List<Topic> topics = new ArrayList<>(List.of(
                 new ChannelActions(),
                 new OriginateActions(),
                 new LocalTechnology(),
@@ -30,6 +39,11 @@ final class Telephony {
                 new UserEventApp(),
                 new CallerIdFunction(),
                 new ChannelFunctions(),
-                new TextFunctions());
+                new TextFunctions()));
+        if (records.isOn()) {
+            topics.add(new CallRecords(records.headers()));
+            topics.add(new ChannelLog());
+        }
+        return topics;
     }
 }

@@ -15,7 +15,12 @@ import java.util.List;
 /** All subjects of one simulator: each is installed once. */
 public final class Topics {
     private final PjsipTechnology pjsip = new PjsipTechnology();
-    private final Telephony telephony = new Telephony();
+    private final Telephony telephony;
+
+    /** Makes all topics; the records say what is told of calls that are over. */
+    public Topics(RecordSettings records) {
+        telephony = new Telephony(records);
+    }
 
     /** What every server answers by itself, also where there is no PBX. */
     public List<Topic> server() {

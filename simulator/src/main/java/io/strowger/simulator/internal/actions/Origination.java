@@ -71,6 +71,7 @@ final class Origination implements OutgoingCall.Outcome {
         }
         if (!request.text("CallerID").isEmpty()) {
             PartyId caller = PartyId.parse(request.text("CallerID"));
+            channel.ani(caller.number());
             channel.caller(caller);
             channel.connected(caller);
         }

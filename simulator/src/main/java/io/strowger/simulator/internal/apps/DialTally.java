@@ -1,5 +1,7 @@
 package io.strowger.simulator.internal.apps;
 
+import io.strowger.simulator.internal.pbx.Causes;
+
 /** Counts how the calls of one Dial failed: what they did together becomes its status. */
 final class DialTally {
     private int busy;
@@ -14,6 +16,16 @@ final class DialTally {
             case "CHANUNAVAIL" -> unavailable++;
             default -> unanswered++;
         }
+    }
+
+    void add(int cause) {
+        add(
+                switch (cause) {
+                    case Causes.BUSY -> "BUSY";
+                    case Causes.CONGESTION -> "CONGESTION";
+                    case Causes.NORMAL, Causes.NO_ANSWER -> "NOANSWER";
+                    default -> "CHANUNAVAIL";
+                });
     }
 
     /** The status where nobody answered: any who was busy counts first. */

@@ -60,6 +60,9 @@ final class Dialling implements OutgoingCall.Outcome {
                 tally.add("CHANUNAVAIL");
             }
         }
+        if (calls.size() == 1) {
+            connect(calls.get(0).dialled());
+        }
         x.onLeave(this::cancel);
         List.copyOf(calls).forEach(OutgoingCall::begin);
         if (calls.isEmpty()) {
@@ -69,6 +72,14 @@ final class Dialling implements OutgoingCall.Outcome {
         comfort();
         if (!timeout.isEmpty() && !BasicApps.seconds(timeout).isZero()) {
             x.after(BasicApps.seconds(timeout), this::noAnswer);
+        }
+    }
+
+    /** Tells the caller who the only one is that is called, where that is known. */
+    private void connect(Channel dialled) {
+        if (!dialled.profile().ani().isEmpty()) {
+            caller.connected(dialled.profile().caller());
+            caller.leg().connected(dialled.profile().caller());
         }
     }
 
@@ -185,8 +196,12 @@ final class Dialling implements OutgoingCall.Outcome {
     @Override
     public void failed(OutgoingCall call, String dialStatus, Frame.Kind by) {
         calls.remove(call);
-        tally.add(dialStatus);
         int cause = call.dialled().hangupCause();
+        if (by == Frame.Kind.HANGUP) {
+            tally.add(cause);
+        } else {
+            tally.add(dialStatus);
+        }
         if (cause != Causes.NONE) {
             caller.hangupCause(cause);
         } else if (dialStatus.equals("BUSY")) {

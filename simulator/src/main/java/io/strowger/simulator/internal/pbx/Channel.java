@@ -180,6 +180,16 @@ public final class Channel {
         }
     }
 
+    /** Sets the number that is billed, without an event. */
+    public void ani(String number) {
+        profile.ani = number;
+    }
+
+    /** The account code of what is behind this channel, where that is a channel too. */
+    public String peerAccount() {
+        return leg == null ? "" : leg.account();
+    }
+
     /** Sets the language, without an event. */
     public void language(String code) {
         profile.language = code;

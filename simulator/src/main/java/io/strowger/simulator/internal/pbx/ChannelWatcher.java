@@ -20,6 +20,9 @@ public interface ChannelWatcher {
     /** Nothing is played to a channel any more. */
     default void streamEnded(Channel channel) {}
 
+    /** A channel transferred its call: {@code BLINDTRANSFER} or {@code ATTENDEDTRANSFER}, with what CEL tells of it. */
+    default void transferred(Channel transferer, String kind, String extra) {}
+
     /** A call to a channel began; the caller may be null. */
     default void dialBegun(OutgoingCall call) {}
 

@@ -19,6 +19,7 @@ public final class Execution implements ChannelReader {
     private boolean hangingUp;
     private boolean ended;
     private int turn;
+    private int end;
     private @Nullable Consumer<Frame> frames;
     private @Nullable Runnable leaving;
 
@@ -210,7 +211,7 @@ public final class Execution implements ChannelReader {
             return;
         }
         if (hangingUp) {
-            channel.location(profile.context(), profile.exten(), priority);
+            end = priority;
         } else if (!isUnknown && priority > 1 && refuses(priority)) {
             return;
         }
@@ -276,8 +277,17 @@ public final class Execution implements ChannelReader {
 
     private void handlers() {
         HangupHandlers handlers = channel.datastore(HangupHandlers.class);
-        if (handlers == null || !handlers.runNext(this)) {
+        if (handlers == null || !handlers.runNext(this, this::arrive)) {
+            arrive();
             over();
+        }
+    }
+
+    /** The place behind the last step is seen late. */
+    private void arrive() {
+        if (end > 0) {
+            channel.location(channel.profile().context(), channel.profile().exten(), end);
+            end = 0;
         }
     }
 

@@ -30,16 +30,17 @@ public final class HangupHandlers {
     }
 
     /** Runs the next one on a channel that is hung up; false where none is left. */
-    boolean runNext(Execution x) {
+    boolean runNext(Execution x, Runnable arrive) {
         String handler = handlers.poll();
         if (handler == null) {
             return false;
         }
         Channel channel = x.channel();
         tell(channel, "HangupHandlerRun", handler);
+        arrive.run();
         Destination to = Destination.parse(channel, handler);
         if (to == null) {
-            return runNext(x);
+            return runNext(x, arrive);
         }
         channel.datastore(Gosubs.class, Gosubs::new)
                 .enter(channel, to.context(), to.exten(), to.priority(), to.arguments(), x::end);

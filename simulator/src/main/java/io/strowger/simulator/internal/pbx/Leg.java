@@ -11,6 +11,14 @@ public interface Leg {
     /** Told of ringing, busy, hold and the like from this side. */
     void indicate(Frame frame);
 
+    /** Told who this side is connected to now. */
+    default void connected(PartyId party) {}
+
+    /** The account code of what is behind, where that is a channel too. */
+    default String account() {
+        return "";
+    }
+
     /** Told that the channel is gone. */
     void hungUp();
 }

@@ -6,6 +6,7 @@ import io.strowger.simulator.internal.pbx.ChannelProfile;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Frame;
 import io.strowger.simulator.internal.pbx.Leg;
+import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
 
 /** One half of a Local channel: what it is told comes out of the other half. */
@@ -57,6 +58,20 @@ final class LocalHalf implements Leg {
     @Override
     public void indicate(Frame frame) {
         other.queue(frame);
+    }
+
+    @Override
+    public void connected(PartyId party) {
+        other.pbx().world().soon(() -> {
+            if (!other.isGone()) {
+                other.caller(party);
+            }
+        });
+    }
+
+    @Override
+    public String account() {
+        return other.profile().accountCode();
     }
 
     @Override

@@ -56,6 +56,7 @@ public final class PjsipTechnology implements Technology, Topic {
                         .caller(phone.caller())
                         .uniqueid(request.uniqueid())
                         .linkedid(requestor == null ? "" : requestor.linkedid()));
+        channel.ani(phone.caller().number());
         channel.leg(new PhoneLeg(channel, phone));
         return channel;
     }
@@ -69,6 +70,7 @@ public final class PjsipTechnology implements Technology, Topic {
                         .location(phone.context(), exten)
                         .dnid(exten)
                         .caller(phone.caller()));
+        channel.ani(phone.caller().number());
         channel.leg(new PhoneLeg(channel, phone));
         Execution.start(channel);
         return channel;
