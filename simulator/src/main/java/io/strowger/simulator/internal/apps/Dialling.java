@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One Dial: its outgoing calls, and the bridge with the one that answers. */
 final class Dialling implements OutgoingCall.Outcome {
-    private static final int MILLIS_SINCE = 18;
-
     private final Execution x;
     private final Channel caller;
     private final Switchboard pbx;
@@ -48,9 +46,7 @@ final class Dialling implements OutgoingCall.Outcome {
             caller.variables().put(name, "");
         }
         for (String name : List.of("ANSWEREDTIME", "DIALEDTIME", "RINGTIME", "PROGRESSTIME")) {
-            if (hasMillis() || !name.endsWith("GTIME") && !name.endsWith("SSTIME")) {
-                time(name, "", "");
-            }
+            time(name, "", "");
         }
         for (String each : destinations.split("&")) {
             OutgoingCall call = request(each.strip());
@@ -91,10 +87,6 @@ final class Dialling implements OutgoingCall.Outcome {
             music = true;
             MusicApps.start(caller, options.argument('m'));
         }
-    }
-
-    private boolean hasMillis() {
-        return pbx.version().isAtLeast(MILLIS_SINCE);
     }
 
     private @Nullable OutgoingCall request(String destination) {
@@ -142,9 +134,7 @@ final class Dialling implements OutgoingCall.Outcome {
     }
 
     private void since(String name) {
-        if (hasMillis()) {
-            time(name, Duration.between(begun, pbx.world().now()));
-        }
+        time(name, Duration.between(begun, pbx.world().now()));
     }
 
     @Override
@@ -262,8 +252,6 @@ final class Dialling implements OutgoingCall.Outcome {
 
     private void time(String name, String seconds, String millis) {
         caller.variables().put(name, seconds);
-        if (hasMillis()) {
-            caller.variables().put(name + "_MS", millis);
-        }
+        caller.variables().put(name + "_MS", millis);
     }
 }

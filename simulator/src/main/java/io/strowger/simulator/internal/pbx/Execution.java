@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of the dialplan, or of a single application, on a channel; for use inside the world only. */
 public final class Execution implements ChannelReader {
     private static final String HANGUP_EXTEN = "h";
+    private static final int LATE_PLACE_SINCE = 18;
     private static final String FALL_THROUGH_SECONDS = "10";
     private static final String INVALID_EXTEN = "i";
 
@@ -212,8 +213,13 @@ public final class Execution implements ChannelReader {
         }
         if (hangingUp) {
             end = priority;
+            if (!pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
+                arrive();
+            }
         } else if (!isUnknown && priority > 1 && refuses(priority)) {
             return;
+        } else if (!isUnknown && priority > 1 && !pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
+            channel.location(profile.context(), profile.exten(), priority);
         }
         finish();
     }

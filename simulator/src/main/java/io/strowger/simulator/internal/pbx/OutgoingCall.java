@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A channel that is being called, until it answers or does not; for use inside the world only. */
 public final class OutgoingCall implements ChannelReader {
+    private static final int CAUSE_SINCE = 18;
+
     private final Switchboard pbx;
     private final @Nullable Channel caller;
     private final Channel dialled;
@@ -83,7 +85,9 @@ public final class OutgoingCall implements ChannelReader {
         if (!over) {
             over = true;
             pbx.watchers().tell(each -> each.dialEnded(this, "NOANSWER"));
-            dialled.hangupCause(Causes.NO_ANSWER);
+            if (pbx.version().isAtLeast(CAUSE_SINCE)) {
+                dialled.hangupCause(Causes.NO_ANSWER);
+            }
             dialled.hangup();
         }
     }

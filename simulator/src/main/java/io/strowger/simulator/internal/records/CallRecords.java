@@ -66,6 +66,7 @@ public final class CallRecords implements Topic, ChannelWatcher {
     @Override
     public void stepBegun(Channel channel) {
         if (!book(channel).isClosed) {
+            book(channel).isDialled &= channel.bridge() != null;
             growing(channel).look();
         }
     }
@@ -169,7 +170,6 @@ public final class CallRecords implements Topic, ChannelWatcher {
         for (Channel other : bridge.channels()) {
             book(other).records.stream().filter(each -> each.to == channel).forEach(CallRecord::end);
         }
-        book(channel).isDialled = false;
     }
 
     @Override
@@ -188,15 +188,11 @@ public final class CallRecords implements Topic, ChannelWatcher {
         for (CallRecord each : book.records) {
             each.lookAtParty();
             each.end();
-            boolean isOnlyCalled = each.to == null && (book.isDialled || wasDialled(each));
+            boolean isOnlyCalled = each.to == null && book.isDialled;
             if (!isOnlyCalled) {
                 tell(channel.pbx(), each);
             }
         }
-    }
-
-    private static boolean wasDialled(CallRecord record) {
-        return record.fields().get("LastApplication").equals("AppDial");
     }
 
     private void tell(Switchboard pbx, CallRecord record) {

@@ -11,6 +11,8 @@ import io.strowger.simulator.internal.pbx.Switchboard;
 
 /** One half of a Local channel: what it is told comes out of the other half. */
 final class LocalHalf implements Leg {
+    private static final int STATUS_SINCE = 18;
+
     private final Channel own;
     private final Channel other;
     private final boolean optimises;
@@ -76,7 +78,8 @@ final class LocalHalf implements Leg {
 
     @Override
     public void hungUp() {
-        String status = runsDialplan && !other.isGone() ? own.variables().find("DIALSTATUS") : null;
+        boolean tells = runsDialplan && !other.isGone() && own.pbx().version().isAtLeast(STATUS_SINCE);
+        String status = tells ? own.variables().find("DIALSTATUS") : null;
         if (runsDialplan && !other.isGone()) {
             other.language(own.profile().language());
         }
