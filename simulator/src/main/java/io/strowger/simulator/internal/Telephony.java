@@ -8,6 +8,7 @@ import io.strowger.simulator.internal.apps.FlowApps;
 import io.strowger.simulator.internal.apps.MusicApps;
 import io.strowger.simulator.internal.apps.SoundApps;
 import io.strowger.simulator.internal.apps.UserEventApp;
+import io.strowger.simulator.internal.bridges.BridgeActions;
 import io.strowger.simulator.internal.functions.CallerIdFunction;
 import io.strowger.simulator.internal.functions.ChannelFunctions;
 import io.strowger.simulator.internal.functions.TextFunctions;
@@ -15,6 +16,7 @@ import io.strowger.simulator.internal.pbx.Topic;
 import io.strowger.simulator.internal.records.CallRecords;
 import io.strowger.simulator.internal.records.ChannelLog;
 import io.strowger.simulator.internal.tech.LocalTechnology;
+import io.strowger.simulator.internal.transfers.TransferActions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +32,8 @@ final class Telephony {
         List<Topic> topics = new ArrayList<>(List.of(
                 new ChannelActions(),
                 new OriginateActions(),
+                new TransferActions(),
+                new BridgeActions(),
                 new LocalTechnology(),
                 new BasicApps(),
                 new FlowApps(),

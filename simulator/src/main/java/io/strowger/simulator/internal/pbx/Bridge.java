@@ -94,11 +94,24 @@ public final class Bridge implements ChannelReader {
 
     /** Lets a channel go; a call of two then ends. */
     public void leave(Channel channel) {
-        Member member = take(channel, true);
-        if (member == null) {
-            return;
+        Member member = take(channel, true, () -> {});
+        if (member != null) {
+            member.left(channel);
+            settle();
         }
-        member.left(channel);
+    }
+
+    /**
+     * Takes a channel out on its way elsewhere in the dialplan: who brought it in is not told. {@link #settle} is to follow.
+     *
+     * @param move says where it goes, before the world sees it
+     */
+    public void pull(Channel channel, Runnable move) {
+        take(channel, true, move);
+    }
+
+    /** Ends a call of two of which one was taken out. */
+    public void settle() {
         if (kind.dissolves()) {
             dissolve();
         } else {
@@ -108,10 +121,10 @@ public final class Bridge implements ChannelReader {
 
     /** Takes a channel out on its way to another bridge: nobody is told but by BridgeLeave, and the rest stays. */
     public @Nullable Member moveOut(Channel channel) {
-        return take(channel, false);
+        return take(channel, false, () -> {});
     }
 
-    private @Nullable Member take(Channel channel, boolean forGood) {
+    private @Nullable Member take(Channel channel, boolean forGood, Runnable move) {
         Member member = members.remove(channel);
         if (member == null) {
             return null;
@@ -121,6 +134,7 @@ public final class Bridge implements ChannelReader {
         }
         channel.bridge(null);
         channel.reader(null);
+        move.run();
         channel.publish();
         pbx.channelEvents().bridge("BridgeLeave", this, channel);
         pbx.watchers().tell(each -> each.bridgeLeft(this, channel));

@@ -59,16 +59,24 @@ public final class OutgoingCall implements ChannelReader {
 
     /** Begins to call. */
     public void begin() {
+        if (!beginQuietly()) {
+            return;
+        }
+        pbx.channelEvents().dialBegin(caller, dialled, dialString);
+        pbx.watchers().tell(each -> each.dialBegun(this));
+    }
+
+    /** Begins to call without telling of it; false where that failed at once. */
+    public boolean beginQuietly() {
         dialled.reader(this);
         if (!dialled.leg().call()) {
             over = true;
             pbx.watchers().tell(each -> each.dialEnded(this, "CHANUNAVAIL"));
             dialled.hangup();
             outcome.failed(this, "CHANUNAVAIL", Frame.Kind.HANGUP);
-            return;
+            return false;
         }
-        pbx.channelEvents().dialBegin(caller, dialled, dialString);
-        pbx.watchers().tell(each -> each.dialBegun(this));
+        return true;
     }
 
     /** Stops calling; nothing more is told. */
