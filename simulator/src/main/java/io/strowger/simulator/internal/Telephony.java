@@ -2,6 +2,7 @@ package io.strowger.simulator.internal;
 
 import io.strowger.simulator.internal.actions.ChannelActions;
 import io.strowger.simulator.internal.actions.OriginateActions;
+import io.strowger.simulator.internal.agi.AsyncAgi;
 import io.strowger.simulator.internal.apps.BasicApps;
 import io.strowger.simulator.internal.apps.DialApp;
 import io.strowger.simulator.internal.apps.FlowApps;
@@ -9,9 +10,12 @@ import io.strowger.simulator.internal.apps.MusicApps;
 import io.strowger.simulator.internal.apps.SoundApps;
 import io.strowger.simulator.internal.apps.UserEventApp;
 import io.strowger.simulator.internal.bridges.BridgeActions;
+import io.strowger.simulator.internal.control.ControlActions;
+import io.strowger.simulator.internal.control.Digits;
 import io.strowger.simulator.internal.functions.CallerIdFunction;
 import io.strowger.simulator.internal.functions.ChannelFunctions;
 import io.strowger.simulator.internal.functions.TextFunctions;
+import io.strowger.simulator.internal.monitoring.MonitorTopic;
 import io.strowger.simulator.internal.pbx.Topic;
 import io.strowger.simulator.internal.records.CallRecords;
 import io.strowger.simulator.internal.records.ChannelLog;
@@ -34,6 +38,10 @@ final class Telephony {
                 new OriginateActions(),
                 new TransferActions(),
                 new BridgeActions(),
+                new ControlActions(),
+                new Digits(),
+                new MonitorTopic(),
+                new AsyncAgi(),
                 new LocalTechnology(),
                 new BasicApps(),
                 new FlowApps(),

@@ -88,13 +88,12 @@ public final class BridgeActions implements Topic {
         Execution execution = channel.execution();
         if (execution != null) {
             execution.abandon();
+            channel.application("", "");
         }
         bridge.enter(channel, left -> {
             if (left.isHangupRequested()) {
                 left.hangup();
             } else {
-                left.application("", "");
-                left.publish();
                 Execution.start(left);
             }
         });

@@ -76,6 +76,11 @@ public final class Bridge implements ChannelReader {
         return name;
     }
 
+    /** True for a call of two, which ends when one of them leaves. */
+    public boolean isOfTwo() {
+        return kind.dissolves();
+    }
+
     /** Who is in it, in the order of coming. */
     public Collection<Channel> channels() {
         return Collections.unmodifiableCollection(members.keySet());

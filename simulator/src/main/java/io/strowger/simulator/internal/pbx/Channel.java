@@ -264,6 +264,11 @@ public final class Channel {
         return behind;
     }
 
+    /** What is behind it, or null where there is nothing yet. */
+    public @Nullable Leg legOrNull() {
+        return leg;
+    }
+
     /** Who reads it, or null. */
     public @Nullable ChannelReader reader() {
         return reader;

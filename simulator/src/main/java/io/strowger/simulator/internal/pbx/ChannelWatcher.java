@@ -1,5 +1,7 @@
 package io.strowger.simulator.internal.pbx;
 
+import java.time.Duration;
+
 /** Told of all that happens to channels, after the event for it was raised: for CDR, CEL, device states. */
 public interface ChannelWatcher {
     /** A channel was made. */
@@ -19,6 +21,12 @@ public interface ChannelWatcher {
 
     /** Nothing is played to a channel any more. */
     default void streamEnded(Channel channel) {}
+
+    /** A digit came to its end on a channel. */
+    default void digit(Channel channel, String digit, Duration length) {}
+
+    /** A channel that ran no dialplan of its own was sent into it. */
+    default void diverted(Channel channel) {}
 
     /** A channel transferred its call: {@code BLINDTRANSFER} or {@code ATTENDEDTRANSFER}, with what CEL tells of it. */
     default void transferred(Channel transferer, String kind, String extra) {}

@@ -23,6 +23,7 @@ public final class Execution implements ChannelReader {
     private int end;
     private @Nullable Consumer<Frame> frames;
     private @Nullable Runnable leaving;
+    private @Nullable Runnable inner;
 
     private Execution(Channel channel, boolean single) {
         this.channel = channel;
@@ -72,7 +73,11 @@ public final class Execution implements ChannelReader {
 
     /** Goes on with the next priority, behind all that is due already. */
     public void next() {
-        if (single) {
+        Runnable outer = inner;
+        if (outer != null) {
+            inner = null;
+            outer.run();
+        } else if (single) {
             leave();
             pbx().world().soon(this::finish);
         } else {
@@ -182,7 +187,25 @@ public final class Execution implements ChannelReader {
         }
     }
 
+    /**
+     * Runs an application inside the step that runs now, as the command EXEC of AGI does.
+     *
+     * @param then told when the application is through; not where the channel went elsewhere by it
+     */
+    public static void nested(Execution x, App app, String name, String data, Runnable then) {
+        Runnable tidy = x.leaving;
+        Consumer<Frame> taker = x.frames;
+        x.channel.application(name, data);
+        x.inner = () -> {
+            x.leaving = tidy;
+            x.frames = taker;
+            then.run();
+        };
+        app.run(x, data);
+    }
+
     private void leave() {
+        inner = null;
         turn++;
         frames = null;
         leaving = null;

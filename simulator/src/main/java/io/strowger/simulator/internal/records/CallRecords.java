@@ -127,8 +127,11 @@ public final class CallRecords implements Topic, ChannelWatcher {
 
     @Override
     public void bridgeEntered(Bridge bridge, Channel channel) {
+        if (book(channel).isClosed) {
+            return;
+        }
         for (Channel other : bridge.channels()) {
-            if (other != channel) {
+            if (other != channel && !book(other).isClosed) {
                 boolean older = other.created().isBefore(channel.created())
                         || other.created().equals(channel.created()) && isBefore(other, channel);
                 pair(older ? other : channel, older ? channel : other);
@@ -170,6 +173,13 @@ public final class CallRecords implements Topic, ChannelWatcher {
         for (Channel other : bridge.channels()) {
             book(other).records.stream().filter(each -> each.to == channel).forEach(CallRecord::end);
         }
+    }
+
+    @Override
+    public void diverted(Channel channel) {
+        Book book = book(channel);
+        book.records.clear();
+        book.isClosed = true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.strowger.simulator.internal.pbx.ChannelWatcher;
 import io.strowger.simulator.internal.pbx.OutgoingCall;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,13 @@ public final class ChannelLog implements Topic, ChannelWatcher {
 
     private static String extra(Bridge bridge) {
         return "{\"bridge_id\":\"" + bridge.uniqueid() + "\",\"bridge_technology\":\"" + bridge.technology() + "\"}";
+    }
+
+    @Override
+    public void digit(Channel channel, String digit, Duration length) {
+        if (channel.pbx().version().isAtLeast(STREAMS_SINCE)) {
+            write(channel, "DTMF", "", "", "{\"digit\":\"" + digit + "\",\"duration_ms\":" + length.toMillis() + "}");
+        }
     }
 
     @Override

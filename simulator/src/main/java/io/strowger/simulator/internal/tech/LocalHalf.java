@@ -8,6 +8,7 @@ import io.strowger.simulator.internal.pbx.Frame;
 import io.strowger.simulator.internal.pbx.Leg;
 import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
+import org.jspecify.annotations.Nullable;
 
 /** One half of a Local channel: what it is told comes out of the other half. */
 final class LocalHalf implements Leg {
@@ -28,6 +29,25 @@ final class LocalHalf implements Leg {
     static void join(Channel one, Channel two, boolean optimises) {
         one.leg(new LocalHalf(one, two, optimises, false));
         two.leg(new LocalHalf(two, one, optimises, true));
+    }
+
+    /** What is behind a channel, where that is a half of a Local channel. */
+    static @Nullable LocalHalf of(Channel channel) {
+        return channel.legOrNull() instanceof LocalHalf half ? half : null;
+    }
+
+    Channel other() {
+        return other;
+    }
+
+    void optimise() {
+        if (!other.isGone() && !own.isGone()) {
+            LocalOptimisation.attempt(runsDialplan ? other : own, runsDialplan ? own : other);
+        }
+    }
+
+    boolean optimises() {
+        return optimises;
     }
 
     @Override

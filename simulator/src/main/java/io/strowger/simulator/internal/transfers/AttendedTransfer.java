@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An attended transfer that a channel in a call of two makes: asks a third one first. */
 final class AttendedTransfer implements OutgoingCall.Outcome {
     private static final String FEATURE_CODE = "*2";
+    private static final Duration DIGIT = Duration.ofMillis(100);
     private static final Duration NO_ANSWER = Duration.ofSeconds(15);
 
     private final Channel transferer;
@@ -75,8 +76,9 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
     static void digits(Channel channel, String digits) {
         for (int i = 0; i < digits.length(); i++) {
             String digit = digits.substring(i, i + 1);
+            channel.pbx().watchers().tell(each -> each.digit(channel, digit, DIGIT));
             channel.pbx().channelEvents().emit("DTMFEnd", Classes.DTMF, channel, lines -> lines.add("Digit", digit)
-                    .add("DurationMs", 100)
+                    .add("DurationMs", DIGIT.toMillis())
                     .add("Direction", "Received"));
         }
     }

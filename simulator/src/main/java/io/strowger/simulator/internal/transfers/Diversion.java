@@ -25,6 +25,9 @@ final class Diversion {
         }
         for (Place each : places) {
             Execution execution = each.channel().execution();
+            if (execution == null || execution.isSingle()) {
+                each.channel().pbx().watchers().tell(watcher -> watcher.diverted(each.channel()));
+            }
             if (execution != null && !execution.isHangingUp()) {
                 execution.divert(each.context(), each.exten(), each.priority());
             } else {
