@@ -7,16 +7,17 @@ import io.strowger.simulator.internal.actions.SessionActions;
 import io.strowger.simulator.internal.apps.BasicApps;
 import io.strowger.simulator.internal.apps.DialApp;
 import io.strowger.simulator.internal.apps.UserEventApp;
-import io.strowger.simulator.internal.devices.DeviceStates;
 import io.strowger.simulator.internal.functions.CallerIdFunction;
 import io.strowger.simulator.internal.pbx.Topic;
 import io.strowger.simulator.internal.tech.LocalTechnology;
 import io.strowger.simulator.internal.tech.PjsipTechnology;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All subjects of one simulator: each is installed once. */
 public final class Topics {
     private final PjsipTechnology pjsip = new PjsipTechnology();
+    private final Services services = new Services(pjsip);
 
     /** What every server answers by itself, also where there is no PBX. */
     public List<Topic> server() {
@@ -25,7 +26,7 @@ public final class Topics {
 
     /** What makes up the PBX. */
     public List<Topic> pbx() {
-        return List.of(
+        List<Topic> all = new ArrayList<>(List.of(
                 new ChannelActions(),
                 new OriginateActions(),
                 new LocalTechnology(),
@@ -33,8 +34,14 @@ public final class Topics {
                 new BasicApps(),
                 new DialApp(),
                 new UserEventApp(),
-                new CallerIdFunction(),
-                new DeviceStates());
+                new CallerIdFunction()));
+        all.addAll(services.topics());
+        return all;
+    }
+
+    /** Queues, conferences and the like. */
+    public Services services() {
+        return services;
     }
 
     /** The PJSIP endpoints. */

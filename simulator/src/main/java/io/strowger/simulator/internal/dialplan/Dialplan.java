@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Dialplan {
     private final Map<String, DialplanContext> contexts = new LinkedHashMap<>();
     private final Map<String, String> globals = new LinkedHashMap<>();
+    private int hintChanges;
 
     /** The context of that name; made where there is none. */
     public DialplanContext context(String name) {
-        return contexts.computeIfAbsent(name, DialplanContext::new);
+        return contexts.computeIfAbsent(name, made -> new DialplanContext(made, () -> hintChanges++));
     }
 
     /** Looks a context up. */
@@ -26,6 +27,11 @@ public final class Dialplan {
     /** All contexts, in the order of their making. */
     public Collection<DialplanContext> contexts() {
         return Collections.unmodifiableCollection(contexts.values());
+    }
+
+    /** How often a hint was written: tells whether what was made of them is still true. */
+    public int hintChanges() {
+        return hintChanges;
     }
 
     /** The global variables that the text of the dialplan sets. */

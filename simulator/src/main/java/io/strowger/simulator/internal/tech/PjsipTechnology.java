@@ -40,6 +40,14 @@ public final class PjsipTechnology implements Technology, Topic {
         return Collections.unmodifiableCollection(phones.values());
     }
 
+    /** The state that a device has without channels; {@code INVALID} where there is no such endpoint. */
+    public String deviceState(String endpoint) {
+        Phone phone = phones.get(endpoint);
+        return phone == null
+                ? "INVALID"
+                : phone.behaviour() == Phone.Behaviour.UNREACHABLE ? "UNAVAILABLE" : "NOT_INUSE";
+    }
+
     @Override
     public @Nullable Channel request(Request request) {
         int slash = request.destination().indexOf('/');
