@@ -11,6 +11,13 @@ import io.strowger.simulator.internal.devices.Presences;
 import io.strowger.simulator.internal.devices.StateActions;
 import io.strowger.simulator.internal.devices.StateFunctions;
 import io.strowger.simulator.internal.pbx.Topic;
+import io.strowger.simulator.internal.queues.QueueActions;
+import io.strowger.simulator.internal.queues.QueueApps;
+import io.strowger.simulator.internal.queues.QueueFunctions;
+import io.strowger.simulator.internal.queues.QueueListActions;
+import io.strowger.simulator.internal.queues.QueueMemberActions;
+import io.strowger.simulator.internal.queues.Queues;
+import io.strowger.simulator.internal.setup.SetupFiles;
 import io.strowger.simulator.internal.tech.PjsipTechnology;
 import java.util.List;
 
@@ -18,14 +25,21 @@ import java.util.List;
 public final class Services {
     private final AstDb db = new AstDb();
     private final ConfigFiles files = new ConfigFiles();
+    private final SetupFiles setup = new SetupFiles(files);
     private final DeviceStates devices = new DeviceStates();
     private final Hints hints = new Hints(devices);
     private final Presences presences = new Presences(hints);
+    private final Queues queues = new Queues(devices);
+    private final QueueActions queueActions = new QueueActions(queues);
     private final PjsipTechnology pjsip;
 
     Services(PjsipTechnology pjsip) {
         this.pjsip = pjsip;
         devices.source("PJSIP", pjsip::deviceState);
+        setup.reader("queues.conf", section -> queues.configure(section.name(), section.lines()));
+        setup.reader(
+                "queuerules.conf",
+                section -> section.lines().forEach(line -> queueActions.rule(section.name(), line.getValue())));
     }
 
     List<Topic> topics() {
@@ -37,12 +51,28 @@ public final class Services {
                 new StateFunctions(devices, hints, presences, db),
                 new DatabaseActions(db),
                 new DatabaseFunctions(db),
-                new ConfigActions(files));
+                new ConfigActions(files),
+                queues,
+                queueActions,
+                new QueueListActions(queues),
+                new QueueMemberActions(queues),
+                new QueueApps(queues),
+                new QueueFunctions(queues));
     }
 
     /** The states of devices. */
     public DeviceStates devices() {
         return devices;
+    }
+
+    /** Writes configuration files, and lets their modules read them. */
+    public SetupFiles setup() {
+        return setup;
+    }
+
+    /** The queues. */
+    public Queues queues() {
+        return queues;
     }
 
     /** The configuration files. */

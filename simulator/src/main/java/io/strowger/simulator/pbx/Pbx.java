@@ -26,6 +26,14 @@ public interface Pbx {
      */
     Pbx dialplan(String text);
 
+    /**
+     * Writes a configuration file, such as {@code queues.conf}, which GetConfig and UpdateConfig then see; the queues,
+     * voicemail boxes, parking lots and conference profiles in the files of those names are made.
+     *
+     * @throws IllegalArgumentException where it cannot be understood
+     */
+    Pbx file(String name, String text);
+
     /** Writes an extension of the context {@code default} anew. */
     default Pbx extension(String number, Consumer<Steps> steps) {
         return extension("default", number, steps);

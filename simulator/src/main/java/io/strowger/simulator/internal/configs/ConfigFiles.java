@@ -1,5 +1,6 @@
 package io.strowger.simulator.internal.configs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,41 @@ public final class ConfigFiles {
     /** The names of all files. */
     public Iterable<String> names() {
         return texts.keySet();
+    }
+
+    /**
+     * One section of a file that is no template, with what it inherits.
+     *
+     * @param name the name in brackets
+     * @param lines the names and values in order
+     */
+    public record Section(String name, List<Map.Entry<String, String>> lines) {}
+
+    /**
+     * The sections of a file; none where there is no such file.
+     *
+     * @throws IllegalArgumentException where it cannot be understood
+     */
+    public List<Section> sections(String name) {
+        try {
+            ConfigFile file = read(name);
+            return file == null
+                    ? List.of()
+                    : file.categories().stream()
+                            .filter(each -> !each.isTemplate())
+                            .map(ConfigFiles::section)
+                            .toList();
+        } catch (ConfigFile.InvalidFormat e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Section section(ConfigCategory category) {
+        return new Section(
+                category.name(),
+                category.lines().stream()
+                        .map(line -> Map.entry(line.name(), line.value()))
+                        .toList());
     }
 
     /** Reads a file, or null where there is none of that name. */

@@ -119,6 +119,11 @@ public final class DeviceStates implements Topic {
         states.putIfAbsent(device, state(device));
     }
 
+    /** Notes a device and its state without telling anybody, as at the start. */
+    public void known(String device, String state) {
+        states.putIfAbsent(device, state);
+    }
+
     /** Tells a state for a device that no channels make; without effect where it is the same. */
     public void told(String device, String state) {
         if (!state.equals(states.put(device, state))) {

@@ -43,6 +43,12 @@ public final class PbxFacade implements Pbx {
     }
 
     @Override
+    public Pbx file(String name, String text) {
+        pbx.world().run(() -> topics.services().setup().write(name, text));
+        return this;
+    }
+
+    @Override
     public Pbx extension(String context, String number, Consumer<Steps> steps) {
         Steps collected = new Steps();
         steps.accept(collected);

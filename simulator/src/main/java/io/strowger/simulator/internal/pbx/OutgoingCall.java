@@ -24,6 +24,9 @@ public final class OutgoingCall implements ChannelReader {
          */
         void failed(OutgoingCall call, String dialStatus, Frame.Kind by);
 
+        /** It is on its way: the event DialBegin follows. */
+        default void begun(OutgoingCall call) {}
+
         /** It rings, or there is sound. */
         default void indicated(OutgoingCall call, Frame frame) {}
     }
@@ -61,8 +64,16 @@ public final class OutgoingCall implements ChannelReader {
             outcome.failed(this, "CHANUNAVAIL", Frame.Kind.HANGUP);
             return;
         }
+        outcome.begun(this);
         pbx.channelEvents().dialBegin(caller, dialled, dialString);
         pbx.watchers().tell(each -> each.dialBegun(this));
+    }
+
+    /** Raises DialEnd while it still goes on, as a queue does before it gives up. */
+    public void tellEnd(String dialStatus) {
+        if (!over) {
+            pbx.channelEvents().dialEnd(caller, dialled, dialStatus);
+        }
     }
 
     /** Stops calling; nothing more is told. */
