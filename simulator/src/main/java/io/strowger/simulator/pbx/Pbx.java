@@ -18,6 +18,9 @@ public interface Pbx {
      */
     Endpoint endpoint(String name);
 
+    /** The queue of that name; it is made where there is none, with the settings that Asterisk has by itself. */
+    Queue queue(String name);
+
     /**
      * Adds a dialplan in the form of {@code extensions.conf}: contexts, {@code exten}, {@code same}, {@code include},
      * patterns, labels, hints and {@code [globals]}.

@@ -61,6 +61,7 @@ public final class Hints implements Topic {
     @Override
     public void install(Switchboard board) {
         pbx = board;
+        board.dialplan().onHintWritten(() -> board.world().soon(this::byDevice));
         devices.watch((device, state) -> {
             for (Hint hint : byDevice().getOrDefault(device, List.of())) {
                 changed(hint);

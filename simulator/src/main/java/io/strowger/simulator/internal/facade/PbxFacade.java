@@ -7,8 +7,10 @@ import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.pbx.Endpoint;
 import io.strowger.simulator.pbx.Pbx;
+import io.strowger.simulator.pbx.Queue;
 import io.strowger.simulator.pbx.Steps;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The PBX as its users see it: enters the world for each request. */
@@ -31,6 +33,14 @@ public final class PbxFacade implements Pbx {
         }
         String bare = name.substring(PJSIP.length());
         return pbx.world().ask(() -> new EndpointFacade(pbx, topics.pjsip(), topics.pjsip().phone(bare)));
+    }
+
+    @Override
+    public Queue queue(String name) {
+        return pbx.world().ask(() -> {
+            topics.services().queues().configure(name, Map.of());
+            return new QueueFacade(pbx, topics.services().queues(), topics.pjsip(), name);
+        });
     }
 
     @Override

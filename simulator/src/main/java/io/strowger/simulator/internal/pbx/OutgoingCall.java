@@ -24,6 +24,11 @@ public final class OutgoingCall implements ChannelReader {
          */
         void failed(OutgoingCall call, String dialStatus, Frame.Kind by);
 
+        /** What a hangup with that cause counts as. */
+        default String statusOfHangup(int cause) {
+            return statusOf(cause);
+        }
+
         /** It is on its way: the event DialBegin follows. */
         default void begun(OutgoingCall call) {}
 
@@ -98,7 +103,7 @@ public final class OutgoingCall implements ChannelReader {
             }
             case BUSY -> fail("BUSY", frame.kind());
             case CONGESTION -> fail("CONGESTION", frame.kind());
-            case HANGUP -> fail(statusOf(dialled.hangupCause()), frame.kind());
+            case HANGUP -> fail(outcome.statusOfHangup(dialled.hangupCause()), frame.kind());
             case RINGING -> indicate("RINGING", frame);
             case PROGRESS -> indicate("PROGRESS", frame);
             case PROCEEDING -> indicate("PROCEEDING", frame);

@@ -5,7 +5,6 @@ import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Switchboard;
-import java.time.Duration;
 import java.time.Instant;
 
 /** A caller and a member who talk, until one of them is gone; for use inside the world only. */
@@ -59,6 +58,9 @@ final class AgentCall {
         });
         bridge.enter(caller, gone -> {
             complete("caller");
+            if (gone.hangupCause() == Causes.NONE) {
+                gone.hangupCause(Causes.NORMAL);
+            }
             x.takeBack();
             finish();
         });
@@ -77,7 +79,7 @@ final class AgentCall {
         }
         completed = true;
         entry.queues().talkEnds(agent, caller);
-        long talked = Duration.between(answered, pbx.world().now()).toSeconds();
+        long talked = entry.queues().secondsSince(answered);
         QueueEvents.agent("AgentComplete", queue, member, caller, agent, lines -> lines.add("HoldTime", held)
                 .add("TalkTime", talked)
                 .add("Reason", reason));

@@ -150,8 +150,8 @@ final class CallQueue {
 
     /** True where a word such as {@code joinempty} has nobody in this queue whom a caller could wait for. */
     boolean isEmptyFor(String setting, long now) {
-        String text = settings.text(setting, setting.equals("joinempty") ? "yes" : "no");
-        List<String> words = EmptyConditions.of(text);
+        boolean joining = setting.equals("joinempty");
+        List<String> words = EmptyConditions.of(settings.text(setting, joining ? "yes" : "no"), joining);
         if (words.isEmpty()) {
             return false;
         }

@@ -5,13 +5,15 @@ import java.util.Locale;
 
 /** Which members do not count, for {@code joinempty} and {@code leavewhenempty}. */
 final class EmptyConditions {
+    private static final List<String> NOBODY_HERE = List.of("penalty", "paused", "invalid");
+
     private EmptyConditions() {}
 
     /** The conditions that a setting names; none where nobody is ever turned away. */
-    static List<String> of(String text) {
+    static List<String> of(String text, boolean joining) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "yes", "true", "1", "on", "y" -> List.of();
-            case "no", "false", "0", "off", "n" -> List.of("penalty", "paused", "invalid");
+            case "yes", "true", "1", "on", "y" -> joining ? List.of() : NOBODY_HERE;
+            case "no", "false", "0", "off", "n" -> joining ? NOBODY_HERE : List.of();
             case "strict" -> List.of("penalty", "paused", "invalid", "unavailable");
             case "loose" -> List.of("penalty", "invalid");
             default -> List.of(text.toLowerCase(Locale.ROOT).split("\\s*,\\s*"));

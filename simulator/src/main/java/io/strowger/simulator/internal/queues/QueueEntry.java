@@ -71,7 +71,7 @@ final class QueueEntry {
 
     /** For how many whole seconds the caller has waited. */
     long waited() {
-        return Duration.between(joined, now()).toSeconds();
+        return queues.secondsSince(joined);
     }
 
     /** True for versions that tell times of queues in variables. */

@@ -18,7 +18,7 @@ final class QueueVariables {
 
     /** How long the caller waited; whole seconds in both. */
     static void tellWait(Channel caller, Instant joined, Instant now) {
-        long seconds = Duration.between(joined, now).toSeconds();
+        long seconds = now.getEpochSecond() - joined.getEpochSecond();
         caller.variables().put("QUEUEWAIT", Long.toString(seconds));
         caller.variables().put("QUEUEWAIT_MS", Long.toString(seconds * 1000));
     }

@@ -7,6 +7,7 @@ import io.strowger.simulator.internal.pbx.ChannelWatcher;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -107,6 +108,28 @@ public final class Queues implements Topic {
         devices.known("Queue:" + queueName + "_pause_" + iface, "NOT_INUSE");
     }
 
+    /** Adds a member as the action QueueAdd does; false where the queue has it, or is none. */
+    public boolean dynamicMember(String queueName, String iface, int penalty, String name) {
+        CallQueue queue = byName.get(queueName);
+        return queue != null && add(queue, iface, penalty, name, "", NOT_PAUSED);
+    }
+
+    /** How many wait in a queue. */
+    public int waiting(String queueName) {
+        CallQueue queue = byName.get(queueName);
+        return queue == null ? 0 : queue.entries().size();
+    }
+
+    /** Pauses a member with a reason, or lets it go on; false where the queue does not have it. */
+    public boolean pause(String queueName, String iface, boolean paused, String reason) {
+        CallQueue queue = byName.get(queueName);
+        QueueMember member = queue == null ? null : queue.member(iface);
+        if (queue != null && member != null) {
+            pause(queue, member, paused, reason);
+        }
+        return member != null;
+    }
+
     @Nullable CallQueue find(String name) {
         return byName.get(name);
     }
@@ -126,6 +149,11 @@ public final class Queues implements Topic {
     /** The time in seconds, as statistics tell it. */
     long now() {
         return pbx().world().now().getEpochSecond();
+    }
+
+    /** How many seconds the clock shows more than then: Asterisk counts so, without parts of seconds. */
+    long secondsSince(Instant then) {
+        return now() - then.getEpochSecond();
     }
 
     /** Adds a member at run time; false where the queue has that interface. */

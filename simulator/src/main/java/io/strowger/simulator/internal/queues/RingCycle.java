@@ -126,6 +126,12 @@ final class RingCycle implements OutgoingCall.Outcome {
         agent.variables().put("DIALEDPEERNUMBER", location);
     }
 
+    /** To a queue, who hangs up just did not answer. */
+    @Override
+    public String statusOfHangup(int cause) {
+        return "NOANSWER";
+    }
+
     @Override
     public void begun(OutgoingCall call) {
         Attempt attempt = of(call);
@@ -148,7 +154,7 @@ final class RingCycle implements OutgoingCall.Outcome {
             other.giveUp("CANCEL", Causes.NONE);
         }
         storeNext();
-        long rang = Duration.between(ringing, pbx.world().now()).toSeconds();
+        long rang = entry.queues().secondsSince(ringing);
         new AgentCall(entry, attempt.member, call.dialled(), rang).begin();
     }
 
@@ -159,7 +165,7 @@ final class RingCycle implements OutgoingCall.Outcome {
             return;
         }
         attempt.call = null;
-        long rang = Duration.between(ringing, pbx.world().now()).toSeconds();
+        long rang = entry.queues().secondsSince(ringing);
         if (attempt.begun) {
             noAnswer(attempt, call.dialled(), rang * 1000);
         }
