@@ -34,4 +34,7 @@ public interface Endpoint {
 
     /** Places a call to an extension. */
     PhoneCall calls(String extension);
+
+    /** Puts the receiver down: all its calls end, those that it placed and those that it answered. */
+    Endpoint hangsUp();
 }

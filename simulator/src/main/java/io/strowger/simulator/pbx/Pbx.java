@@ -45,6 +45,12 @@ public interface Pbx {
     /** Writes an extension anew; the number may be a pattern such as {@code _2XX}. */
     Pbx extension(String context, String number, Consumer<Steps> steps);
 
+    /** Lets calls come by themselves from now on, as the simulator's time passes. */
+    RunningTraffic traffic(Traffic traffic);
+
+    /** Lets a scenario happen: its beginning at once, and the rest as the simulator's time passes. */
+    Pbx play(Scenario scenario);
+
     /** The names of all channels, the oldest first. */
     List<String> channels();
 }

@@ -65,6 +65,14 @@ final class EndpointFacade implements Endpoint {
         return pbx.world().ask(() -> new PhoneCallFacade(pjsip.call(phone, extension)));
     }
 
+    @Override
+    public Endpoint hangsUp() {
+        String prefix = name() + "-";
+        return change(() -> pbx.channels().all().stream()
+                .filter(each -> each.name().startsWith(prefix))
+                .forEach(each -> each.queueHangup(-1)));
+    }
+
     private Endpoint change(Runnable change) {
         pbx.world().run(change);
         return this;

@@ -5,10 +5,15 @@ import io.strowger.simulator.internal.dialplan.DialplanText;
 import io.strowger.simulator.internal.dialplan.Extension;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.traffic.TrafficGenerator;
 import io.strowger.simulator.pbx.Endpoint;
 import io.strowger.simulator.pbx.Pbx;
 import io.strowger.simulator.pbx.Queue;
+import io.strowger.simulator.pbx.RunningTraffic;
+import io.strowger.simulator.pbx.Scenario;
 import io.strowger.simulator.pbx.Steps;
+import io.strowger.simulator.pbx.Traffic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -68,6 +73,30 @@ public final class PbxFacade implements Pbx {
             collected.all().forEach(step -> extension.step(step.application(), step.data()));
         });
         return this;
+    }
+
+    @Override
+    public RunningTraffic traffic(Traffic traffic) {
+        return pbx.world()
+                .ask(() -> new TrafficFacade(pbx.world(), new TrafficGenerator(pbx, topics.pjsip(), traffic)));
+    }
+
+    @Override
+    public Pbx play(Scenario scenario) {
+        pbx.world().run(() -> {
+            scenario.beginning().forEach(each -> each.accept(this));
+            scenario.steps().forEach(step -> happen(step.at(), step, step.times()));
+        });
+        return this;
+    }
+
+    private void happen(Duration delay, Scenario.Step step, long times) {
+        pbx.world().after(delay, () -> {
+            step.what().accept(this);
+            if (times > 1) {
+                happen(step.period(), step, times == Scenario.FOR_EVER ? times : times - 1);
+            }
+        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 /** Writes the groups of headers that tell the state of a channel or a bridge, in Asterisk's order. */
 public final class Snapshots {
     private final Switchboard pbx;
+    private final Lines scratch = new Lines();
 
     Snapshots(Switchboard pbx) {
         this.pbx = pbx;
@@ -16,9 +17,8 @@ public final class Snapshots {
     public void channel(Lines lines, Channel channel) {
         byte[] known = channel.snapshot();
         if (known == null) {
-            Lines made = new Lines();
-            channel(made, "", channel);
-            known = made.bytes();
+            channel(scratch, "", channel);
+            known = scratch.take();
             channel.snapshot(known);
         }
         lines.block(known);
