@@ -17,7 +17,8 @@ import java.util.List;
 /** All subjects of one simulator: each is installed once. */
 public final class Topics {
     private final PjsipTechnology pjsip = new PjsipTechnology();
-    private final Services services = new Services(pjsip);
+    private final LocalTechnology local = new LocalTechnology();
+    private final Services services = new Services(pjsip, local);
 
     /** What every server answers by itself, also where there is no PBX. */
     public List<Topic> server() {
@@ -29,7 +30,7 @@ public final class Topics {
         List<Topic> all = new ArrayList<>(List.of(
                 new ChannelActions(),
                 new OriginateActions(),
-                new LocalTechnology(),
+                local,
                 pjsip,
                 new BasicApps(),
                 new DialApp(),

@@ -1,9 +1,12 @@
 package io.strowger.simulator.internal.pbx;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Channels that hear each other; for use inside the world only. */
 public final class Bridge implements ChannelReader {
@@ -13,6 +16,8 @@ public final class Bridge implements ChannelReader {
     private final String creator;
     private final String name;
     private final Map<Channel, Member> members = new LinkedHashMap<>();
+    private final List<String> hidden = new ArrayList<>();
+    private String videoSource = "";
     private boolean destroyed;
 
     /**
@@ -76,6 +81,26 @@ public final class Bridge implements ChannelReader {
         return Collections.unmodifiableCollection(members.keySet());
     }
 
+    /** The names of channels that only the PBX itself has in it: nobody is told of them, but they count. */
+    public List<String> hidden() {
+        return hidden;
+    }
+
+    /** How many channels are in it, with those that are hidden. */
+    public int size() {
+        return members.size() + hidden.size();
+    }
+
+    /** The unique id of the only channel whose picture is shown; empty where none is. */
+    public String videoSource() {
+        return videoSource;
+    }
+
+    /** Shows the picture of one channel only. */
+    public void videoSource(String uniqueidOfChannel) {
+        videoSource = uniqueidOfChannel;
+    }
+
     /** Takes a channel in. */
     public void enter(Channel channel, Member member) {
         members.put(channel, member);
@@ -99,6 +124,19 @@ public final class Bridge implements ChannelReader {
         if (kind.dissolves()) {
             dissolve();
         }
+    }
+
+    /** Takes a channel out on its way to another bridge: nobody is told but by BridgeLeave, and the rest stays. */
+    public @Nullable Member moveOut(Channel channel) {
+        Member member = members.remove(channel);
+        if (member == null) {
+            return null;
+        }
+        channel.bridge(null);
+        channel.reader(null);
+        pbx.channelEvents().bridge("BridgeLeave", this, channel);
+        pbx.watchers().tell(each -> each.bridgeLeft(this, channel));
+        return member;
     }
 
     /** Lets all go and ends. */
