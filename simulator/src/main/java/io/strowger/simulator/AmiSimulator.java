@@ -8,12 +8,22 @@ import io.strowger.simulator.internal.ami.AmiSettings;
 import io.strowger.simulator.internal.ami.Dispatcher;
 import io.strowger.simulator.internal.ami.EventSink;
 import io.strowger.simulator.internal.facade.PbxFacade;
+import io.strowger.simulator.internal.facade.ServerFaults;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.server.Server;
+import io.strowger.simulator.internal.server.ThrowawayCertificate;
 import io.strowger.simulator.internal.world.RealTime;
 import io.strowger.simulator.internal.world.World;
 import io.strowger.simulator.pbx.Pbx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +47,9 @@ public final class AmiSimulator implements AutoCloseable {
     private final World world;
     private final Server server;
     private final Pbx pbx;
-    private final Rules rules = new Rules();
+    private final Rules rules;
+    private final EventSink events;
+    private final @Nullable ThrowawayCertificate certificate;
     private final AmiSimulatorBuilder settings;
     private final @Nullable RealTime realTime;
     private final Queue<RuntimeException> troubles = new ConcurrentLinkedQueue<>();
@@ -46,19 +58,31 @@ public final class AmiSimulator implements AutoCloseable {
         this.settings = settings;
         this.world = new World(settings.startTime, settings.seed);
         AmiSettings ami = settings.settings();
-        EventSink events = new EventSink(world, ami);
+        this.events = new EventSink(world, ami);
+        this.rules = new Rules(this::emit);
         Switchboard switchboard = new Switchboard(world, ami, events);
         Topics topics = new Topics();
         world.run(() -> {
-            settings.users.forEach(switchboard.users()::add);
+            settings.users.forEach(user -> switchboard.users().add(user));
             topics.server().forEach(topic -> topic.install(switchboard));
             if (settings.hasPbx) {
                 topics.pbx().forEach(topic -> topic.install(switchboard));
             }
+            switchboard.lifecycle().boot();
         });
         this.pbx = new PbxFacade(switchboard, topics);
-        Dispatcher dispatcher = new Dispatcher(switchboard.actions(), rules);
-        this.server = new Server(world, events, dispatcher, ami.version(), settings.port, troubles::add);
+        Dispatcher dispatcher =
+                new Dispatcher(switchboard.actions(), rules, switchboard.lifecycle(), switchboard.security());
+        this.certificate = settings.tls ? ThrowawayCertificate.make() : null;
+        ServerFaults faults = new ServerFaults(switchboard, this::server);
+        this.server = new Server(
+                world,
+                events,
+                dispatcher,
+                ami,
+                new Server.Ports(settings.port, settings.tlsPort, certificate),
+                faults::strike,
+                troubles::add);
         this.realTime = settings.realTime ? new RealTime(world, System::nanoTime, troubles::add) : null;
     }
 
@@ -85,6 +109,43 @@ public final class AmiSimulator implements AutoCloseable {
     /** The port to connect to. */
     public int port() {
         return server.port();
+    }
+
+    /**
+     * The port to connect to with TLS.
+     *
+     * @throws IllegalStateException where {@link AmiSimulatorBuilder#tls} was not chosen
+     */
+    public int tlsPort() {
+        caCertificate();
+        return server.tlsPort();
+    }
+
+    /**
+     * The certificate that clients have to trust for TLS; it is made out for {@code localhost}, {@code 127.0.0.1} and
+     * {@code ::1}, and thrown away with the simulator.
+     *
+     * @throws IllegalStateException where {@link AmiSimulatorBuilder#tls} was not chosen
+     */
+    public X509Certificate caCertificate() {
+        if (certificate == null) {
+            throw new IllegalStateException("this simulator has no TLS: choose it by AmiSimulator.builder().tls()");
+        }
+        return certificate.certificate();
+    }
+
+    /** Writes {@link #caCertificate} to a file in the form PEM, as most clients want it; returns the file. */
+    public Path writeCaCertificate(Path file) {
+        try {
+            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                    .encodeToString(caCertificate().getEncoded());
+            return Files.writeString(
+                    file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the certificate to " + file, e);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("the certificate cannot be encoded", e);
+        }
     }
 
     /** A user who may do everything: the first one of the builder. */
@@ -130,6 +191,26 @@ public final class AmiSimulator implements AutoCloseable {
         return new Rule(rules, action);
     }
 
+    /** Lets a fault strike at its moment; any number of them combine. */
+    public InjectedFault inject(Fault fault, Moment moment) {
+        return server.inject(fault, moment);
+    }
+
+    /**
+     * Raises an event as if the PBX had: everybody gets it whose read classes and mask have the classes of the event of
+     * that name, unless the headers name others in {@code Privilege}.
+     *
+     * @param namesAndValues names of headers, each with its value behind it
+     */
+    public void emit(String event, String... namesAndValues) {
+        emit(SimulatedEvent.of(event, namesAndValues));
+    }
+
+    /** Like {@link #emit(String, String...)}. */
+    public void emit(SimulatedEvent event) {
+        world.run(() -> SimulatedEvents.emit(events, event));
+    }
+
     /**
      * Takes the oldest action that was sent and not taken yet, but for those that keep a connection (Login, Ping, Events,
      * ...); waits for one for at most ten seconds of real time.
@@ -137,16 +218,30 @@ public final class AmiSimulator implements AutoCloseable {
      * @throws AssertionError where none came
      */
     public TakenAction takeAction() {
+        return takeAction(TAKE);
+    }
+
+    /** Like {@link #takeAction()}, and waits for so long at most, of real time. */
+    public TakenAction takeAction(Duration most) {
         try {
-            TakenAction action = rules.take(TAKE);
+            TakenAction action = rules.take(most);
             if (action == null) {
-                throw new AssertionError("no client sent an action within " + TAKE.toSeconds() + " s");
+                throw new AssertionError("no client sent an action within " + most.toMillis()
+                        + " ms; all that was sent is " + rules.all());
             }
             return action;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for an action", e);
         }
+    }
+
+    /**
+     * All actions that were sent so far, taken or not, but for those that keep a connection; the latest 10,000 of them, the
+     * oldest first.
+     */
+    public List<TakenAction> takenActions() {
+        return rules.all();
     }
 
     /**
@@ -165,9 +260,13 @@ public final class AmiSimulator implements AutoCloseable {
         if (trouble != null) {
             throw new AssertionError("the simulator failed", trouble);
         }
-        if (!settings.isLenient && !rules.unanswered().isEmpty()) {
-            throw new AssertionError("no rule and no part of the PBX answers " + String.join(", ", rules.unanswered())
-                    + ": add a rule by when(...), or make the simulator lenient");
+        String complaint = rules.complaint();
+        if (!settings.isLenient && complaint != null) {
+            throw new AssertionError(complaint);
         }
+    }
+
+    private Server server() {
+        return server;
     }
 }

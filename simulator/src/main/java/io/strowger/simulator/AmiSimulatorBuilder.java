@@ -2,12 +2,14 @@ package io.strowger.simulator;
 
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.simulator.internal.ami.AmiSettings;
-import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.ami.SessionLimits;
 import io.strowger.simulator.internal.ami.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a simulator shall be like; not for use by several threads at once. */
 public final class AmiSimulatorBuilder {
@@ -18,6 +20,8 @@ public final class AmiSimulatorBuilder {
     Instant startTime = START;
     long seed = 1;
     int port;
+    int tlsPort;
+    boolean tls;
     boolean realTime;
     boolean hasPbx = true;
     boolean isLenient;
@@ -25,6 +29,14 @@ public final class AmiSimulatorBuilder {
     private boolean timestampEvents;
     private String systemName = "";
     private List<String> channelVars = List.of();
+    private Set<String> disabledEvents = Set.of();
+    private boolean brokenEventsAction;
+    private boolean multipleLogin = true;
+    private int authLimit = 50;
+    private @Nullable Duration authTimeout;
+    private @Nullable Duration writeTimeout;
+    private @Nullable Duration loginPause;
+    private Duration bootTime = Duration.ZERO;
 
     AmiSimulatorBuilder() {}
 
@@ -73,14 +85,87 @@ public final class AmiSimulatorBuilder {
 
     /** Adds a user who may see and do everything; without any there is {@code admin}, with the secret {@code secret}. */
     public AmiSimulatorBuilder user(String name, String secret) {
-        users.add(new User(name, secret, Classes.ALL, Classes.ALL));
-        return this;
+        return user(SimulatedUser.of(name, secret));
     }
 
     /** Adds a user who may see events of some classes, and send actions of some classes. */
     public AmiSimulatorBuilder user(
             String name, String secret, Set<PrivilegeClass> read, Set<PrivilegeClass> write) {
-        users.add(new User(name, secret, Classes.of(read), Classes.of(write)));
+        return user(SimulatedUser.of(name, secret, read, write));
+    }
+
+    /** Adds a user with all that a section of {@code manager.conf} may say. */
+    public AmiSimulatorBuilder user(SimulatedUser user) {
+        users.add(user.user());
+        return this;
+    }
+
+    /** Listens for TLS as well, on any port that is free, with a certificate that is made at the start. */
+    public AmiSimulatorBuilder tls() {
+        return tls(0);
+    }
+
+    /** Listens for TLS as well, on that port. */
+    public AmiSimulatorBuilder tls(int port) {
+        tls = true;
+        tlsPort = port;
+        return this;
+    }
+
+    /** Lets so many connections be without a login; more of them are closed without a banner. 50 where none is chosen. */
+    public AmiSimulatorBuilder authLimit(int connections) {
+        authLimit = connections;
+        return this;
+    }
+
+    /**
+     * Throws out who does not log in within that time of the simulator's clock. On real time 30 s where none is chosen; on
+     * virtual time never, as a test may let hours pass while a client connects.
+     */
+    public AmiSimulatorBuilder authTimeout(Duration time) {
+        authTimeout = time;
+        return this;
+    }
+
+    /**
+     * Cuts off who takes no bytes for that time of the machine's clock, in the middle of a message. Where none is chosen,
+     * clients may lag by 16 MB, so that a test that halts in a debugger keeps its connection; a real server has 100 ms.
+     */
+    public AmiSimulatorBuilder writeTimeout(Duration time) {
+        writeTimeout = time;
+        return this;
+    }
+
+    /**
+     * Lets a refusal of a login take that time of the simulator's clock. On real time 1 s where none is chosen, as with a
+     * real server; on virtual time none, as a client would wait for it until a test advances the time.
+     */
+    public AmiSimulatorBuilder loginPause(Duration time) {
+        loginPause = time;
+        return this;
+    }
+
+    /** Lets the server be fully booted, and say so, that much later than it can be connected to. */
+    public AmiSimulatorBuilder bootTime(Duration time) {
+        bootTime = time;
+        return this;
+    }
+
+    /** Lets each user have but one connection, as {@code allowmultiplelogin=no}. */
+    public AmiSimulatorBuilder singleLogin() {
+        multipleLogin = false;
+        return this;
+    }
+
+    /** Lets nobody get events of these names. */
+    public AmiSimulatorBuilder disabledEvents(String... names) {
+        disabledEvents = Set.of(names);
+        return this;
+    }
+
+    /** Does what the action Events asks for but does not answer it, as very old servers did. */
+    public AmiSimulatorBuilder brokenEventsAction() {
+        brokenEventsAction = true;
         return this;
     }
 
@@ -111,6 +196,16 @@ public final class AmiSimulatorBuilder {
     }
 
     AmiSettings settings() {
-        return new AmiSettings(version, timestampEvents, systemName, channelVars);
+        Duration authDefault = realTime ? Duration.ofSeconds(30) : null;
+        Duration pauseDefault = realTime ? Duration.ofSeconds(1) : Duration.ZERO;
+        SessionLimits limits = new SessionLimits(
+                authLimit,
+                authTimeout != null ? authTimeout : authDefault,
+                writeTimeout,
+                loginPause != null ? loginPause : pauseDefault,
+                bootTime,
+                multipleLogin);
+        return new AmiSettings(
+                version, timestampEvents, systemName, channelVars, disabledEvents, brokenEventsAction, limits);
     }
 }

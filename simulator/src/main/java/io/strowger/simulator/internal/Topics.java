@@ -2,11 +2,16 @@ package io.strowger.simulator.internal;
 
 import io.strowger.simulator.internal.actions.ChannelActions;
 import io.strowger.simulator.internal.actions.CoreActions;
+import io.strowger.simulator.internal.actions.LoginActions;
+import io.strowger.simulator.internal.actions.ModuleActions;
 import io.strowger.simulator.internal.actions.OriginateActions;
 import io.strowger.simulator.internal.actions.SessionActions;
 import io.strowger.simulator.internal.apps.BasicApps;
 import io.strowger.simulator.internal.apps.DialApp;
 import io.strowger.simulator.internal.apps.UserEventApp;
+import io.strowger.simulator.internal.commands.CoreCommands;
+import io.strowger.simulator.internal.commands.ManagerCommands;
+import io.strowger.simulator.internal.devices.DeviceStates;
 import io.strowger.simulator.internal.functions.CallerIdFunction;
 import io.strowger.simulator.internal.pbx.Topic;
 import io.strowger.simulator.internal.tech.LocalTechnology;
@@ -22,7 +27,13 @@ public final class Topics {
 
     /** What every server answers by itself, also where there is no PBX. */
     public List<Topic> server() {
-        return List.of(new SessionActions(), new CoreActions());
+        return List.of(
+                new LoginActions(),
+                new SessionActions(),
+                new CoreActions(),
+                new ModuleActions(),
+                new CoreCommands(),
+                new ManagerCommands());
     }
 
     /** What makes up the PBX. */

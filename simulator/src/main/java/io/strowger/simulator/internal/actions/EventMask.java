@@ -21,7 +21,7 @@ record EventMask(int bits) {
             return null;
         }
         if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return new EventMask((int) Long.parseLong(text.substring(0, Math.min(text.length(), 18))));
+            return text.length() > 9 ? null : new EventMask(Integer.parseInt(text));
         }
         return switch (text) {
             case "on", "yes", "true", "y", "t", "all" -> ON;

@@ -14,9 +14,14 @@ public record ActionRequest(List<Header> headers) {
         headers = List.copyOf(headers);
     }
 
-    /** The action's name as it was sent; empty where there is none. */
+    /** The action's name as it was sent, the first one that is not empty; empty where there is none. */
     public String name() {
-        return text("Action");
+        for (Header header : headers) {
+            if (header.name().equalsIgnoreCase("Action") && !header.value().isEmpty()) {
+                return header.value();
+            }
+        }
+        return "";
     }
 
     /** The ActionID; empty where there is none. */
@@ -24,10 +29,10 @@ public record ActionRequest(List<Header> headers) {
         return text("ActionID");
     }
 
-    /** The first value of that name that is not empty, without regard to case; empty where there is none. */
+    /** The first value of that name, without regard to case; empty where there is none. */
     public String text(String name) {
         for (Header header : headers) {
-            if (header.name().equalsIgnoreCase(name) && !header.value().isEmpty()) {
+            if (header.name().equalsIgnoreCase(name)) {
                 return header.value();
             }
         }

@@ -8,6 +8,8 @@ public final class Dispatcher {
 
     private final ActionTable actions;
     private final Desk desk;
+    private final Lifecycle lifecycle;
+    private final SecurityEvents security;
 
     /** Sees each action before the table of actions does: the rules of a test. */
     public interface Desk {
@@ -19,9 +21,11 @@ public final class Dispatcher {
     }
 
     /** Makes a dispatcher over a table that may still grow. */
-    public Dispatcher(ActionTable actions, Desk desk) {
+    public Dispatcher(ActionTable actions, Desk desk, Lifecycle lifecycle, SecurityEvents security) {
         this.actions = actions;
         this.desk = desk;
+        this.lifecycle = lifecycle;
+        this.security = security;
     }
 
     /** Answers an action; {@code then} is run when the answer is complete, which may be later. */
@@ -41,9 +45,13 @@ public final class Dispatcher {
     private void answer(Client client, ActionRequest request, ActionReply reply) {
         String name = request.name().toLowerCase(java.util.Locale.ROOT);
         User user = client.user();
-        if (name.isEmpty()) {
+        if (lifecycle.isShuttingDown()) {
+            reply.error("Asterisk is shutting down");
+        } else if (name.isEmpty()) {
+            security.requestBadFormat(client, "NONE");
             reply.error("Missing action in request");
         } else if (user == null && !BEFORE_LOGIN.contains(name)) {
+            security.requestNotAllowed(client, request.name());
             reply.error("Permission denied");
         } else if (!desk.answer(request, reply)) {
             byTable(user == null ? 0 : user.write().bits(), request, reply);
@@ -54,9 +62,11 @@ public final class Dispatcher {
         ActionTable.Entry entry = actions.find(request.name());
         if (entry == null) {
             desk.unanswered(request);
+            security.requestBadFormat(reply.client(), request.name());
             reply.error("Invalid/unknown command: " + request.name()
                     + ". Use Action: ListCommands to show available commands.");
         } else if (!entry.isAllowed(writeMask)) {
+            security.requestNotAllowed(reply.client(), request.name());
             reply.error("Permission denied");
         } else {
             entry.handler().handle(request, reply);

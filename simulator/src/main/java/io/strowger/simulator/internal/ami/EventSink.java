@@ -44,9 +44,17 @@ public final class EventSink {
         listeners.remove(listener);
     }
 
+    /** All clients that are connected, the oldest first. */
+    public List<Client> clients() {
+        return listeners.stream()
+                .filter(Client.class::isInstance)
+                .map(Client.class::cast)
+                .toList();
+    }
+
     /** Raises an event; the headers are asked for only where somebody wants it. */
     public void emit(String name, Classes classes, Consumer<Lines> headers) {
-        if (!isWanted(classes)) {
+        if (!isWanted(classes) || settings.disabledEvents().contains(name)) {
             return;
         }
         lines.add("Event", name).block(classes.header());
@@ -58,6 +66,16 @@ public final class EventSink {
         EventMessage event = new EventMessage(name, classes, lines.message());
         for (int i = 0; i < listeners.size(); i++) {
             listeners.get(i).event(event);
+        }
+    }
+
+    /** Raises an event whose headers are all given, to whoever may see events of these classes. */
+    public void emitAsGiven(String name, Classes classes, Consumer<Lines> headers) {
+        if (isWanted(classes) && !settings.disabledEvents().contains(name)) {
+            lines.add("Event", name);
+            headers.accept(lines);
+            EventMessage event = new EventMessage(name, classes, lines.message());
+            List.copyOf(listeners).forEach(each -> each.event(event));
         }
     }
 

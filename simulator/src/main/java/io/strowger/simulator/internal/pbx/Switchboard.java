@@ -4,6 +4,8 @@ import io.strowger.simulator.SimulatedVersion;
 import io.strowger.simulator.internal.ami.ActionTable;
 import io.strowger.simulator.internal.ami.AmiSettings;
 import io.strowger.simulator.internal.ami.EventSink;
+import io.strowger.simulator.internal.ami.Lifecycle;
+import io.strowger.simulator.internal.ami.SecurityEvents;
 import io.strowger.simulator.internal.ami.Users;
 import io.strowger.simulator.internal.dialplan.Dialplan;
 import io.strowger.simulator.internal.world.World;
@@ -14,7 +16,10 @@ public final class Switchboard {
     private final AmiSettings settings;
     private final EventSink events;
     private final ActionTable actions;
+    private final SecurityEvents security;
+    private final Lifecycle lifecycle;
     private final Users users = new Users();
+    private final CommandTable commands = new CommandTable();
     private final AppTable apps = new AppTable();
     private final FunctionTable functions = new FunctionTable();
     private final TechnologyTable technologies = new TechnologyTable();
@@ -33,6 +38,8 @@ public final class Switchboard {
         this.events = events;
         this.actions = new ActionTable(settings.version());
         this.channelEvents = new ChannelEvents(this);
+        this.security = new SecurityEvents(world, events);
+        this.lifecycle = new Lifecycle(world, events, settings.limits().bootTime());
     }
 
     /** The clock and the agenda. */
@@ -58,6 +65,21 @@ public final class Switchboard {
     /** What answers actions. */
     public ActionTable actions() {
         return actions;
+    }
+
+    /** The commands of the command line. */
+    public CommandTable commands() {
+        return commands;
+    }
+
+    /** The events that tell who came and what was refused. */
+    public SecurityEvents security() {
+        return security;
+    }
+
+    /** When the server started, and whether it ends. */
+    public Lifecycle lifecycle() {
+        return lifecycle;
     }
 
     /** Who may log in. */

@@ -29,13 +29,16 @@ final class Outbox {
     private long waitingBytes;
     private boolean closing;
     private boolean closed;
+    private boolean split;
+    private boolean writing;
+    private long writingSince;
 
-    /** Puts bytes behind those that wait; false where that is too much, or the client is gone. */
+    /** Puts bytes behind those that wait, or drops them where the end is near; false where too many wait. */
     boolean put(byte[] bytes) {
         lock.lock();
         try {
             if (closing || closed) {
-                return false;
+                return true;
             }
             waiting.add(bytes);
             waitingBytes += bytes.length;
@@ -43,6 +46,26 @@ final class Outbox {
                 changed.signal();
             }
             return waitingBytes <= MOST_BYTES;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes each byte by itself, or as many together as there are. */
+    void split(boolean wanted) {
+        lock.lock();
+        try {
+            split = wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True where the client has taken nothing of what is being written since before that time. */
+    boolean isStuckSince(long nanoTime) {
+        lock.lock();
+        try {
+            return writing && writingSince - nanoTime < 0;
         } finally {
             lock.unlock();
         }
@@ -100,6 +123,16 @@ final class Outbox {
         byte[] chunk = new byte[CHUNK_BYTES];
         for (int size = take(chunk); size >= 0; size = take(chunk)) {
             out.write(chunk, 0, size);
+            written();
+        }
+    }
+
+    private void written() {
+        lock.lock();
+        try {
+            writing = false;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -114,8 +147,9 @@ final class Outbox {
                 return -1;
             }
             int size = 0;
-            for (byte[] next = waiting.peek(); next != null && size < chunk.length; next = waiting.peek()) {
-                int part = Math.min(next.length, chunk.length - size);
+            int most = split ? 1 : chunk.length;
+            for (byte[] next = waiting.peek(); next != null && size < most; next = waiting.peek()) {
+                int part = Math.min(next.length, most - size);
                 System.arraycopy(next, 0, chunk, size, part);
                 size += part;
                 waiting.remove();
@@ -124,6 +158,8 @@ final class Outbox {
                 }
             }
             waitingBytes -= size;
+            writing = true;
+            writingSince = System.nanoTime();
             if (waitingBytes <= ROOM_BYTES) {
                 room.signalAll();
             }

@@ -9,19 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts what a client sends into actions, with the limits of the real server; for use by one thread. */
+/**
+ * Cuts what a client sends into actions, with the limits and the oddities of the real server; for use by one thread.
+ *
+ * <p>A line that fills the buffer of 1024 bytes without its end is thrown away but for its last byte. Where that byte is
+ * the return of a line of exactly 1023 bytes, it forms a blank line with the line feed behind it, and so the request ends
+ * there: its rest is taken for another request.
+ */
 final class RequestReader {
-    /** So long may a line be, without its line end. */
-    static final int LINE_BYTES = 1022;
+    private static final int BUFFER_BYTES = 1024;
 
     /** So many headers may a request have. */
-    static final int HEADERS = 128;
+    private static final int HEADERS = 128;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[8192];
-    private final byte[] line = new byte[LINE_BYTES];
-    private int position;
-    private int limit;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int filled;
+    private int scanned;
+    private boolean tooLong;
 
     /** A request, or why it is none. */
     record Read(ActionRequest request, @Nullable String refusal) {}
@@ -34,62 +39,66 @@ final class RequestReader {
     @Nullable Read next() throws IOException {
         List<Header> headers = new ArrayList<>();
         String refusal = null;
-        while (true) {
-            int length = line();
-            if (length == -1) {
-                return null;
-            }
-            if (length > LINE_BYTES) {
+        tooLong = false;
+        for (String line = line(); line != null; line = line()) {
+            if (tooLong) {
+                tooLong = false;
                 refusal = "Failed to parse message: line too long";
-            } else if (length > 0) {
-                if (headers.size() < HEADERS) {
-                    headers.add(header(length));
-                } else if (refusal == null) {
-                    refusal = "Too many lines in message or allocation failure";
-                }
-            } else if (!headers.isEmpty() || refusal != null) {
+            }
+            if (line.isEmpty()) {
                 return new Read(new ActionRequest(headers), refusal);
             }
+            if (headers.size() < HEADERS) {
+                headers.add(header(line));
+            } else {
+                refusal = "Too many lines in message or allocation failure";
+            }
+        }
+        return null;
+    }
+
+    /** The next line without its end; null at the end of the stream. */
+    private @Nullable String line() throws IOException {
+        while (true) {
+            while (scanned < filled) {
+                if (buffer[scanned++] == '\n') {
+                    return take(scanned);
+                }
+            }
+            if (filled == BUFFER_BYTES) {
+                tooLong = true;
+                buffer[0] = buffer[BUFFER_BYTES - 1];
+                filled = 1;
+                scanned = 1;
+            }
+            int read = in.read(buffer, filled, BUFFER_BYTES - filled);
+            if (read < 0) {
+                return null;
+            }
+            filled += read;
         }
     }
 
-    /** Reads a line; its length without the line end, more than {@link #LINE_BYTES} where it is too long, -1 at the end. */
-    private int line() throws IOException {
-        int length = 0;
-        for (int c = read(); c >= 0; c = read()) {
-            if (c == '\n') {
-                return length > 0 && length <= LINE_BYTES && line[length - 1] == '\r' ? length - 1 : length;
-            }
-            if (length < LINE_BYTES) {
-                line[length] = (byte) c;
-            } else if (length == LINE_BYTES && c == '\r') {
-                continue;
-            }
-            length++;
-        }
-        return -1;
+    private String take(int end) {
+        int length = end >= 2 && buffer[end - 2] == '\r' ? end - 2 : end - 1;
+        String line = new String(buffer, 0, length, StandardCharsets.UTF_8);
+        System.arraycopy(buffer, end, buffer, 0, filled - end);
+        filled -= end;
+        scanned = 0;
+        return line;
     }
 
-    private int read() throws IOException {
-        if (position == limit) {
-            position = 0;
-            limit = in.read(buffer, 0, buffer.length);
-            if (limit <= 0) {
-                limit = 0;
-                return -1;
-            }
-        }
-        return buffer[position++] & 0xff;
-    }
-
-    private Header header(int length) {
-        String text = new String(line, 0, length, StandardCharsets.UTF_8);
-        int nul = text.indexOf('\0');
-        String seen = nul < 0 ? text : text.substring(0, nul);
+    private static Header header(String line) {
+        int nul = line.indexOf('\0');
+        String seen = nul < 0 ? line : line.substring(0, nul);
         int colon = seen.indexOf(':');
         if (colon < 0) {
             return new Header("", seen);
         }
-        return new Header(seen.substring(0, colon), seen.substring(colon + 1).stripLeading());
+        int value = colon + 1;
+        while (value < seen.length() && seen.charAt(value) <= ' ') {
+            value++;
+        }
+        return new Header(seen.substring(0, colon), seen.substring(value));
     }
 }

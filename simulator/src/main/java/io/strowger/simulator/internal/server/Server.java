@@ -1,6 +1,10 @@
 package io.strowger.simulator.internal.server;
 
+import io.strowger.simulator.Fault;
+import io.strowger.simulator.InjectedFault;
+import io.strowger.simulator.Moment;
 import io.strowger.simulator.SimulatedVersion;
+import io.strowger.simulator.internal.ami.AmiSettings;
 import io.strowger.simulator.internal.ami.Client;
 import io.strowger.simulator.internal.ami.Dispatcher;
 import io.strowger.simulator.internal.ami.EventSink;
@@ -8,15 +12,17 @@ import io.strowger.simulator.internal.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** Listens on loopback and keeps the connections; safe for use by any thread. */
 public final class Server implements AutoCloseable {
@@ -25,49 +31,106 @@ public final class Server implements AutoCloseable {
     /** So long may a client that lags hold virtual time up without reading anything. */
     private static final long STALL_MILLIS = 5_000;
 
+    /** So long does closing wait for each thread. */
+    private static final long JOIN_MILLIS = 5_000;
+
     private final World world;
     private final EventSink events;
     private final Dispatcher dispatcher;
-    private final SimulatedVersion version;
+    private final AmiSettings settings;
     private final Consumer<RuntimeException> trouble;
-    private final ServerSocket socket;
+    private final Faults faults;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final List<Connection> inOrder = new ArrayList<>();
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private final @Nullable WriteWatch writeWatch;
+    private long accepted;
     private volatile boolean closed;
 
-    /** Starts to listen on the port, or on any that is free where it is 0. */
+    /**
+     * What a server is started with.
+     *
+     * @param port the port without encryption; any that is free where it is 0
+     * @param tlsPort the port with it; any that is free where it is 0
+     * @param certificate what the encryption is done with, or null for none
+     */
+    public record Ports(int port, int tlsPort, @Nullable ThrowawayCertificate certificate) {}
+
+    /** Starts to listen; faults that concern more than a line are done by {@code onServer}. */
     public Server(
             World world,
             EventSink events,
             Dispatcher dispatcher,
-            SimulatedVersion version,
-            int port,
+            AmiSettings settings,
+            Ports ports,
+            Consumer<Fault> onServer,
             Consumer<RuntimeException> trouble) {
         this.world = world;
         this.events = events;
         this.dispatcher = dispatcher;
-        this.version = version;
+        this.settings = settings;
         this.trouble = trouble;
-        try {
-            socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on port " + port, e);
-        }
+        this.faults = new Faults(
+                world, () -> inOrder.stream().map(Connection::line).toList(), onServer);
+        Duration writeTimeout = settings.limits().writeTimeout();
+        this.writeWatch = writeTimeout == null ? null : new WriteWatch(connections, writeTimeout);
         world.brake(this::awaitClients);
-        Thread thread = new Thread(this::accept, "asterisk-accept");
-        thread.setDaemon(true);
-        thread.start();
+        listeners.add(new Listener(ports.port(), socket -> accept(socket, null), trouble));
+        ThrowawayCertificate certificate = ports.certificate();
+        if (certificate != null) {
+            listeners.add(new Listener(ports.tlsPort(), socket -> accept(socket, certificate), trouble));
+        }
     }
 
     /** The port that is listened on. */
     public int port() {
-        return socket.getLocalPort();
+        return listeners.get(0).port();
+    }
+
+    /** The port that is listened on for TLS. */
+    public int tlsPort() {
+        return listeners.get(1).port();
+    }
+
+    /** Lets a fault lie in wait. */
+    public InjectedFault inject(Fault fault, Moment moment) {
+        return faults.inject(fault, moment);
+    }
+
+    /** Ends all connections once what was written is sent; for use inside the world. */
+    public void closeConnections() {
+        inOrder.forEach(Connection::close);
+    }
+
+    /** Refuses who connects; for use inside the world. */
+    public void leavePorts() {
+        listeners.forEach(Listener::close);
+    }
+
+    /** Listens again on the same ports; for use inside the world. */
+    public void takePorts() {
+        if (!closed) {
+            listeners.forEach(Listener::reopen);
+            listeners.forEach(listener -> started(listener.thread()));
+        }
+    }
+
+    /** All who are connected, the oldest first; for use inside the world. */
+    public List<Client> clients() {
+        return inOrder.stream().map(Connection::client).toList();
+    }
+
+    World world() {
+        return world;
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     SimulatedVersion version() {
-        return version;
+        return settings.version();
     }
 
     void trouble(RuntimeException e) {
@@ -75,15 +138,24 @@ public final class Server implements AutoCloseable {
     }
 
     void answer(Connection connection, RequestReader.Read read, Runnable then) {
-        Client client = connection.client();
-        String refusal = read.refusal();
         world.run(() -> {
-            if (refusal == null) {
-                dispatcher.dispatch(client, read.request(), then);
+            Duration delay = connection.line().delay();
+            if (delay.isZero()) {
+                answerNow(connection, read, then);
             } else {
-                dispatcher.refuse(client, read.request().actionId(), refusal, then);
+                world.after(delay, () -> answerNow(connection, read, then));
             }
         });
+    }
+
+    private void answerNow(Connection connection, RequestReader.Read read, Runnable then) {
+        Client client = connection.client();
+        String refusal = read.refusal();
+        if (refusal == null) {
+            dispatcher.dispatch(client, read.request(), then);
+        } else {
+            dispatcher.refuse(client, read.request().actionId(), refusal, then);
+        }
     }
 
     void started(Thread thread) {
@@ -95,29 +167,64 @@ public final class Server implements AutoCloseable {
         LOG.log(Level.DEBUG, () -> "the connection of " + connection.remoteAddress() + " ended: " + e);
     }
 
+    /** Takes a client out that reads or writes no more. */
     void gone(Connection connection) {
-        if (connections.remove(connection)) {
-            world.run(() -> events.remove(connection.client()));
-        }
-        connection.close();
+        world.run(() -> {
+            if (inOrder.remove(connection)) {
+                events.remove(connection.client());
+            }
+            connection.gone();
+        });
     }
 
-    private void accept() {
-        while (!closed) {
-            try {
-                Socket accepted = socket.accept();
-                accepted.setTcpNoDelay(true);
-                Connection connection = new Connection(accepted, this);
-                connections.add(connection);
-                world.run(() -> events.add(connection.client()));
-                connection.start();
-            } catch (IOException e) {
-                if (!closed) {
-                    trouble.accept(new UncheckedIOException("cannot accept connections", e));
-                }
-                return;
+    /** Forgets a connection whose socket is closed. */
+    void closed(Connection connection) {
+        connections.remove(connection);
+    }
+
+    private void accept(Socket bare, @Nullable ThrowawayCertificate certificate) {
+        try {
+            bare.setTcpNoDelay(true);
+            Socket socket = bare;
+            if (certificate != null) {
+                SSLSocket encrypted = (SSLSocket) certificate
+                        .context()
+                        .getSocketFactory()
+                        .createSocket(bare, bare.getInetAddress().getHostAddress(), bare.getPort(), true);
+                encrypted.setUseClientMode(false);
+                socket = encrypted;
             }
+            Socket used = socket;
+            if (!world.ask(() -> welcome(bare, used))) {
+                bare.close();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> "a client was gone before it was welcome: " + e);
         }
+    }
+
+    /** False where too many have not logged in. */
+    private boolean welcome(Socket bare, Socket socket) {
+        long strangers = inOrder.stream()
+                .filter(each -> each.client().user() == null)
+                .count();
+        if (closed || strangers >= settings.limits().authLimit()) {
+            return false;
+        }
+        Connection connection = new Connection(bare, socket, this, ++accepted);
+        connections.add(connection);
+        inOrder.add(connection);
+        events.add(connection.client());
+        connection.start();
+        Duration authTimeout = settings.limits().authTimeout();
+        if (authTimeout != null) {
+            world.after(authTimeout, () -> {
+                if (connection.client().user() == null) {
+                    connection.close();
+                }
+            });
+        }
+        return true;
     }
 
     /** Holds virtual time up while a client has much to read, and throws out who reads nothing. */
@@ -137,13 +244,25 @@ public final class Server implements AutoCloseable {
     /** Ends all connections, and waits for their threads. */
     @Override
     public void close() {
-        closed = true;
-        try {
-            socket.close();
-        } catch (IOException e) {
-            trouble.accept(new UncheckedIOException("cannot stop listening", e));
-        }
+        world.run(() -> closed = true);
+        leavePorts();
         connections.forEach(Connection::abort);
         threads.forEach(Thread::interrupt);
+        listeners.forEach(listener -> threads.add(listener.thread()));
+        if (writeWatch != null) {
+            threads.add(writeWatch.close());
+        }
+        threads.forEach(this::join);
+    }
+
+    private void join(Thread thread) {
+        try {
+            thread.join(JOIN_MILLIS);
+            if (thread.isAlive()) {
+                trouble.accept(new IllegalStateException("the thread " + thread.getName() + " does not end"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

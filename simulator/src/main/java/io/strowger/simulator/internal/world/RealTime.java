@@ -8,6 +8,8 @@ import java.util.function.LongSupplier;
 public final class RealTime implements AutoCloseable {
     private static final long LONGEST_WAIT = Duration.ofSeconds(1).toNanos();
 
+    private static final long JOIN_MILLIS = 5_000;
+
     private final World world;
     private final LongSupplier clock;
     private final long begin;
@@ -39,10 +41,15 @@ public final class RealTime implements AutoCloseable {
         }
     }
 
-    /** Stops the clock. */
+    /** Stops the clock, and waits until it stands. */
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
