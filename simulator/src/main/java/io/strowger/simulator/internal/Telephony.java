@@ -27,9 +27,11 @@ import java.util.List;
 /** The topics about channels and calls. */
 final class Telephony {
     private final RecordSettings records;
+    private final LocalTechnology local;
 
-    Telephony(RecordSettings records) {
+    Telephony(RecordSettings records, LocalTechnology local) {
         this.records = records;
+        this.local = local;
     }
 
     List<Topic> topics() {
@@ -42,7 +44,7 @@ final class Telephony {
                 new Digits(),
                 new MonitorTopic(),
                 new AsyncAgi(),
-                new LocalTechnology(),
+                local,
                 new BasicApps(),
                 new FlowApps(),
                 new SoundApps(),

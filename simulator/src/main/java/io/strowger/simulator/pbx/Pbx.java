@@ -18,6 +18,9 @@ public interface Pbx {
      */
     Endpoint endpoint(String name);
 
+    /** The queue of that name; it is made where there is none, with the settings that Asterisk has by itself. */
+    Queue queue(String name);
+
     /**
      * Adds a dialplan in the form of {@code extensions.conf}: contexts, {@code exten}, {@code same}, {@code include},
      * patterns, labels, hints and {@code [globals]}.
@@ -25,6 +28,14 @@ public interface Pbx {
      * @throws IllegalArgumentException where a line cannot be understood; the message says which one
      */
     Pbx dialplan(String text);
+
+    /**
+     * Writes a configuration file, such as {@code queues.conf}, which GetConfig and UpdateConfig then see; the queues,
+     * voicemail boxes, parking lots and conference profiles in the files of those names are made.
+     *
+     * @throws IllegalArgumentException where it cannot be understood
+     */
+    Pbx file(String name, String text);
 
     /** Writes an extension of the context {@code default} anew. */
     default Pbx extension(String number, Consumer<Steps> steps) {

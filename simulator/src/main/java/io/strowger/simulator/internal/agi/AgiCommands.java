@@ -96,6 +96,7 @@ final class AgiCommands {
                 then.accept(Answer.result(0));
             }
             case "DATABASE PUT", "DATABASE GET", "DATABASE DEL" -> then.accept(database(two, words));
+            case "ASYNCAGI BREAK" -> then.accept(Answer.result(0));
             case "SEND TEXT", "SEND IMAGE", "TDD MODE" -> then.accept(Answer.result(0));
             case "RECEIVE CHAR", "RECEIVE TEXT" -> then.accept(Answer.result(-1));
             default -> then.accept(new Answer(510, "510 Invalid or unknown command"));

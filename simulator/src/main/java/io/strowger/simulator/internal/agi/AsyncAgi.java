@@ -108,11 +108,7 @@ public final class AsyncAgi implements Topic {
         if (command == null || x == null) {
             return;
         }
-        if (command.text().strip().equalsIgnoreCase("ASYNCAGI BREAK")) {
-            end(channel, "SUCCESS");
-            x.next();
-            return;
-        }
+        boolean isLast = command.text().strip().equalsIgnoreCase("ASYNCAGI BREAK");
         session.busy = true;
         String number = Integer.toString(channel.pbx().world().random().nextInt(Integer.MAX_VALUE));
         tell(channel, "AGIExecStart", lines -> lines.add("CommandId", number).add("Command", command.text()));
@@ -128,6 +124,11 @@ public final class AsyncAgi implements Topic {
                 }
             });
             session.busy = false;
+            if (isLast) {
+                end(channel, "SUCCESS");
+                x.next();
+                return;
+            }
             channel.pbx().world().soon(() -> run(session, channel));
         });
     }

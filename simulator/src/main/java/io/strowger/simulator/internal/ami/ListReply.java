@@ -23,6 +23,14 @@ public final class ListReply {
         items++;
     }
 
+    /** Sends one item with the ActionID as its last header, as some modules do. */
+    public void itemIdLast(String name, Consumer<Lines> headers) {
+        Lines lines = new Lines().add("Event", name);
+        headers.accept(lines);
+        reply.echo(lines);
+        item(lines.message());
+    }
+
     /** How many items were sent. */
     public int items() {
         return items;
@@ -35,8 +43,13 @@ public final class ListReply {
 
     /** Ends the list, with headers behind {@code ListItems}. */
     public void complete(String name, Consumer<Lines> more) {
+        complete(name, items, more);
+    }
+
+    /** Ends the list with a number of items of its own choice, as some modules count. */
+    public void complete(String name, int counted, Consumer<Lines> more) {
         reply.event(name, lines -> {
-            lines.add("EventList", "Complete").add("ListItems", items);
+            lines.add("EventList", "Complete").add("ListItems", counted);
             more.accept(lines);
         });
     }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class Dialplan {
     private final Map<String, DialplanContext> contexts = new LinkedHashMap<>();
     private final Map<String, String> globals = new LinkedHashMap<>();
+    private int hintChanges;
+    private Runnable hintWatcher = () -> {};
 
     /** The context of that name; made where there is none. */
     public DialplanContext context(String name) {
-        return contexts.computeIfAbsent(name, DialplanContext::new);
+        return contexts.computeIfAbsent(name, made -> new DialplanContext(made, this::hintWritten));
     }
 
     /** Looks a context up. */
@@ -26,6 +28,21 @@ public final class Dialplan {
     /** All contexts, in the order of their making. */
     public Collection<DialplanContext> contexts() {
         return Collections.unmodifiableCollection(contexts.values());
+    }
+
+    /** Says who is told whenever a hint was written. */
+    public void onHintWritten(Runnable watcher) {
+        hintWatcher = watcher;
+    }
+
+    private void hintWritten() {
+        hintChanges++;
+        hintWatcher.run();
+    }
+
+    /** How often a hint was written: tells whether what was made of them is still true. */
+    public int hintChanges() {
+        return hintChanges;
     }
 
     /** The global variables that the text of the dialplan sets. */

@@ -13,9 +13,11 @@ public final class DialplanContext {
     private final Map<String, Extension> extensions = new LinkedHashMap<>();
     private final Map<String, String> hints = new LinkedHashMap<>();
     private final List<String> includes = new ArrayList<>();
+    private final Runnable hintWritten;
 
-    DialplanContext(String name) {
+    DialplanContext(String name, Runnable hintWritten) {
         this.name = name;
+        this.hintWritten = hintWritten;
     }
 
     /** The context's name. */
@@ -41,6 +43,13 @@ public final class DialplanContext {
     /** Says which devices an extension stands for. */
     public void hint(String extension, String devices) {
         hints.put(extension, devices);
+        hintWritten.run();
+    }
+
+    /** Takes a hint away; false where there is none. */
+    public boolean removeHint(String extension) {
+        hintWritten.run();
+        return hints.remove(extension) != null;
     }
 
     /** The hints: devices by extension. */

@@ -8,12 +8,14 @@ import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.traffic.TrafficGenerator;
 import io.strowger.simulator.pbx.Endpoint;
 import io.strowger.simulator.pbx.Pbx;
+import io.strowger.simulator.pbx.Queue;
 import io.strowger.simulator.pbx.RunningTraffic;
 import io.strowger.simulator.pbx.Scenario;
 import io.strowger.simulator.pbx.Steps;
 import io.strowger.simulator.pbx.Traffic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The PBX as its users see it: enters the world for each request. */
@@ -39,11 +41,25 @@ public final class PbxFacade implements Pbx {
     }
 
     @Override
+    public Queue queue(String name) {
+        return pbx.world().ask(() -> {
+            topics.services().queues().configure(name, Map.of());
+            return new QueueFacade(pbx, topics.services().queues(), topics.pjsip(), name);
+        });
+    }
+
+    @Override
     public Pbx dialplan(String text) {
         pbx.world().run(() -> {
             DialplanText.read(text, pbx.dialplan());
             pbx.values().globals().putAll(pbx.dialplan().globals());
         });
+        return this;
+    }
+
+    @Override
+    public Pbx file(String name, String text) {
+        pbx.world().run(() -> topics.services().setup().write(name, text));
         return this;
     }
 

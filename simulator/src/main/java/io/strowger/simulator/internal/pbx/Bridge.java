@@ -1,11 +1,13 @@
 package io.strowger.simulator.internal.pbx;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Channels that hear each other; for use inside the world only. */
@@ -18,6 +20,8 @@ public final class Bridge implements ChannelReader {
     private final String creator;
     private final String name;
     private final Map<Channel, Member> members = new LinkedHashMap<>();
+    private final List<String> hidden = new ArrayList<>();
+    private String videoSource = "";
     private boolean destroyed;
 
     /**
@@ -86,6 +90,26 @@ public final class Bridge implements ChannelReader {
         return Collections.unmodifiableCollection(members.keySet());
     }
 
+    /** The names of channels that only the PBX itself has in it: nobody is told of them, but they count. */
+    public List<String> hidden() {
+        return hidden;
+    }
+
+    /** How many channels are in it, with those that are hidden. */
+    public int size() {
+        return members.size() + hidden.size();
+    }
+
+    /** The unique id of the only channel whose picture is shown; empty where none is. */
+    public String videoSource() {
+        return videoSource;
+    }
+
+    /** Shows the picture of one channel only. */
+    public void videoSource(String uniqueidOfChannel) {
+        videoSource = uniqueidOfChannel;
+    }
+
     /** Takes a channel in. */
     public void enter(Channel channel, Member member) {
         members.put(channel, member);
@@ -147,18 +171,12 @@ public final class Bridge implements ChannelReader {
     }
 
     private void tellPeers() {
-        if (members.size() < 2 || kind.technology().equals("holding_bridge")) {
+        if (size() < 2 || kind.technology().equals("holding_bridge")) {
             return;
         }
-        List<Channel> all = List.copyOf(members.keySet());
-        for (Channel each : all) {
-            each.variables()
-                    .put(
-                            PEER,
-                            all.stream()
-                                    .filter(other -> other != each)
-                                    .map(Channel::name)
-                                    .collect(Collectors.joining(",")));
+        for (Channel each : List.copyOf(members.keySet())) {
+            Stream<String> others = members.keySet().stream().filter(other -> other != each).map(Channel::name);
+            each.variables().put(PEER, Stream.concat(hidden.stream(), others).collect(Collectors.joining(",")));
         }
     }
 

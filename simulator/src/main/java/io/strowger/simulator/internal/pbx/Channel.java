@@ -361,6 +361,7 @@ public final class Channel {
     public void requestHangup() {
         if (!hangupRequested) {
             hangupRequested = true;
+            pbx.watchers().tell(each -> each.hangupRequested(this));
             queue(Frame.of(Frame.Kind.HANGUP));
         }
     }

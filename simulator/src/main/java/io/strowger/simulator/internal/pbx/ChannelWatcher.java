@@ -43,6 +43,9 @@ public interface ChannelWatcher {
     /** A channel left a bridge. */
     default void bridgeLeft(Bridge bridge, Channel channel) {}
 
+    /** Somebody asked for a channel to be hung up. */
+    default void hangupRequested(Channel channel) {}
+
     /** A channel is about to be hung up: it still exists. */
     default void hangingUp(Channel channel) {}
 

@@ -29,6 +29,14 @@ public final class OutgoingCall implements ChannelReader {
          */
         void failed(OutgoingCall call, String dialStatus, Frame.Kind by);
 
+        /** What a hangup with that cause counts as. */
+        default String statusOfHangup(int cause) {
+            return statusOf(cause);
+        }
+
+        /** It is on its way: the event DialBegin follows. */
+        default void begun(OutgoingCall call) {}
+
         /** It rings, or there is sound. */
         default void indicated(OutgoingCall call, Frame frame) {}
     }
@@ -62,6 +70,7 @@ public final class OutgoingCall implements ChannelReader {
         if (!beginQuietly()) {
             return;
         }
+        outcome.begun(this);
         pbx.channelEvents().dialBegin(caller, dialled, dialString);
         pbx.watchers().tell(each -> each.dialBegun(this));
     }
@@ -77,6 +86,13 @@ public final class OutgoingCall implements ChannelReader {
             return false;
         }
         return true;
+    }
+
+    /** Raises DialEnd while it still goes on, as a queue does before it gives up. */
+    public void tellEnd(String dialStatus) {
+        if (!over) {
+            pbx.channelEvents().dialEnd(caller, dialled, dialStatus);
+        }
     }
 
     /** Stops calling; nothing more is told. */
@@ -121,7 +137,7 @@ public final class OutgoingCall implements ChannelReader {
             }
             case BUSY -> fail("BUSY", frame.kind());
             case CONGESTION -> fail("CONGESTION", frame.kind());
-            case HANGUP -> fail(statusOf(dialled.hangupCause()), frame.kind());
+            case HANGUP -> fail(outcome.statusOfHangup(dialled.hangupCause()), frame.kind());
             case RINGING -> indicate("RINGING", frame);
             case PROGRESS -> indicate("PROGRESS", frame);
             case PROCEEDING -> indicate("PROCEEDING", frame);

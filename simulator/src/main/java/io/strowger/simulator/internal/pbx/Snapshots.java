@@ -63,8 +63,11 @@ public final class Snapshots {
                 .add(prefix, "BridgeTechnology", bridge.technology())
                 .add(prefix, "BridgeCreator", bridge.creator().isEmpty() ? "<unknown>" : bridge.creator())
                 .add(prefix, "BridgeName", bridge.name().isEmpty() ? "<unknown>" : bridge.name())
-                .add(prefix, "BridgeNumChannels", Integer.toString(bridge.channels().size()))
-                .add(prefix, "BridgeVideoSourceMode", "none");
+                .add(prefix, "BridgeNumChannels", Integer.toString(bridge.size()))
+                .add(prefix, "BridgeVideoSourceMode", bridge.videoSource().isEmpty() ? "none" : "single");
+        if (!bridge.videoSource().isEmpty()) {
+            lines.add(prefix, "BridgeVideoSource", bridge.videoSource());
+        }
     }
 
     /** The text in {@code ChannelStateDesc}. */

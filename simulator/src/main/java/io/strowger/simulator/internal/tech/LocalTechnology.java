@@ -52,6 +52,11 @@ public final class LocalTechnology implements Technology, Topic {
         }
     }
 
+    /** The next number of a pair of channels: kinds that are made in the same way count together. */
+    public String number() {
+        return String.format("%08x", next++);
+    }
+
     @Override
     public String name() {
         return "Local";
@@ -66,7 +71,7 @@ public final class LocalTechnology implements Technology, Topic {
         int at = place.indexOf('@');
         String exten = at < 0 ? place : place.substring(0, at);
         String context = at < 0 ? "default" : place.substring(at + 1);
-        String name = String.format("Local/%s@%s-%08x;", exten, context, next++);
+        String name = String.format("Local/%s@%s-%s;", exten, context, number());
         Channel requestor = request.requestor();
         Channel one = board.channels()
                 .create(

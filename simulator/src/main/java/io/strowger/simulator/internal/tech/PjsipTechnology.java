@@ -4,6 +4,7 @@ import io.strowger.protocol.value.ChannelState;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Channels;
 import io.strowger.simulator.internal.pbx.Execution;
+import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Technology;
 import io.strowger.simulator.internal.pbx.Topic;
@@ -40,6 +41,14 @@ public final class PjsipTechnology implements Technology, Topic {
         return Collections.unmodifiableCollection(phones.values());
     }
 
+    /** The state that a device has without channels; {@code INVALID} where there is no such endpoint. */
+    public String deviceState(String endpoint) {
+        Phone phone = phones.get(endpoint);
+        return phone == null
+                ? "INVALID"
+                : phone.behaviour() == Phone.Behaviour.UNREACHABLE ? "UNAVAILABLE" : "NOT_INUSE";
+    }
+
     @Override
     public @Nullable Channel request(Request request) {
         int slash = request.destination().indexOf('/');
@@ -73,6 +82,20 @@ public final class PjsipTechnology implements Technology, Topic {
         channel.ani(phone.caller().number());
         channel.leg(new PhoneLeg(channel, phone));
         Execution.start(channel);
+        return channel;
+    }
+
+    /** Lets somebody call by a phone, and come into an application at once. */
+    public Channel call(Phone phone, PartyId caller, String exten, String application, String data) {
+        Channel channel = create(
+                phone,
+                new Channels.Draft()
+                        .state(ChannelState.RING)
+                        .location(phone.context(), exten)
+                        .dnid(exten)
+                        .caller(caller));
+        channel.leg(new PhoneLeg(channel, phone));
+        Execution.start(channel, application, data);
         return channel;
     }
 
