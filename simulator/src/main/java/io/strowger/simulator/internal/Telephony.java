@@ -7,6 +7,7 @@ import io.strowger.simulator.internal.apps.BasicApps;
 import io.strowger.simulator.internal.apps.DialApp;
 import io.strowger.simulator.internal.apps.FlowApps;
 import io.strowger.simulator.internal.apps.MusicApps;
+import io.strowger.simulator.internal.apps.PickupApps;
 import io.strowger.simulator.internal.apps.SoundApps;
 import io.strowger.simulator.internal.apps.UserEventApp;
 import io.strowger.simulator.internal.bridges.BridgeActions;
@@ -50,6 +51,7 @@ final class Telephony {
                 new SoundApps(),
                 new MusicApps(),
                 new DialApp(),
+                new PickupApps(),
                 new UserEventApp(),
                 new CallerIdFunction(),
                 new ChannelFunctions(),

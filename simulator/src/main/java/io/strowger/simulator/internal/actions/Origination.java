@@ -110,7 +110,6 @@ final class Origination implements OutgoingCall.Outcome {
             String context = request.text("Context");
             String exten = request.text("Exten");
             channel.location(context, exten, OriginateActions.priority(pbx, request));
-            channel.application("", "");
             Execution.start(channel);
         }
     }

@@ -75,9 +75,9 @@ final class AgiCommands {
 
     private void run(String two, List<String> words, Consumer<Answer> then) {
         switch (two) {
-            case "SET VARIABLE" -> then.accept(words.size() < 4 ? usage() : setVariable(words));
-            case "GET VARIABLE" -> then.accept(words.size() < 3 ? usage() : value(pbx.values().read(channel, words.get(2))));
-            case "GET FULL" -> then.accept(words.size() < 4 ? usage() : full(words));
+            case "SET VARIABLE" -> then.accept(words.size() < 4 ? usage("Sets a variable to the current channel.") : setVariable(words));
+            case "GET VARIABLE" -> then.accept(words.size() < 3 ? usage("Gets a channel variable.") : value(pbx.values().read(channel, words.get(2))));
+            case "GET FULL" -> then.accept(words.size() < 4 ? usage("Evaluates a channel expression") : full(words));
             case "CHANNEL STATUS" -> then.accept(status(argument(words, 2)));
             case "STREAM FILE", "CONTROL STREAM" -> stream(argument(words, two.startsWith("S") ? 2 : 3), then);
             case "GET OPTION", "GET DATA" -> stream(argument(words, 2), then);
@@ -103,8 +103,8 @@ final class AgiCommands {
         }
     }
 
-    private static Answer usage() {
-        return new Answer(520, "520-Invalid command syntax.  Proper usage follows:\n520 End of proper usage.");
+    private static Answer usage(String about) {
+        return new Answer(520, "520-Invalid command syntax.  Proper usage follows:\n" + about + "\n520 End of proper usage.");
     }
 
     private Answer hangup(List<String> words) {
@@ -151,6 +151,7 @@ final class AgiCommands {
     }
 
     private void stream(String file, Consumer<Answer> then) {
+        channel.variables().put("PLAYBACKSTATUS", "SUCCESS");
         Sounds.begun(channel, file);
         Duration length = Sounds.length(file);
         x.after(length, () -> {
@@ -161,7 +162,6 @@ final class AgiCommands {
 
     private Answer callerId(String text) {
         PartyId caller = PartyId.parse(text);
-        channel.ani(caller.number());
         channel.caller(caller);
         return Answer.result(1);
     }
@@ -179,10 +179,10 @@ final class AgiCommands {
     private Answer database(String what, List<String> words) {
         String place = "DB(" + argument(words, 2) + '/' + argument(words, 3) + ')';
         return switch (what) {
-            case "DATABASE PUT" -> Answer.result(pbx.values().write(channel, place, argument(words, 4)) ? 1 : 0);
-            case "DATABASE GET" -> value(pbx.values().read(channel, place));
+            case "DATABASE PUT" -> Answer.result(pbx.values().write(null, place, argument(words, 4)) ? 1 : 0);
+            case "DATABASE GET" -> value(pbx.values().read(null, place));
             default -> {
-                String known = pbx.values().read(channel, "DB_DELETE" + place.substring(2));
+                String known = pbx.values().read(null, "DB_DELETE" + place.substring(2));
                 yield Answer.result(known == null || known.isEmpty() ? 0 : 1);
             }
         };

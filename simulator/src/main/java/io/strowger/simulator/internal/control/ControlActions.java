@@ -96,7 +96,12 @@ public final class ControlActions implements Topic {
             reply.error(UNKNOWN);
         } else {
             switch (request.text("Direction")) {
-                case "in", "out", "all" -> reply.success(lines -> {});
+                case "in", "out", "all" -> {
+                    reply.success(lines -> {});
+                    if (channel.bridge() != null) {
+                        channel.bridge().tellPeers();
+                    }
+                }
                 default -> reply.error("Failed to mute/unmute stream");
             }
         }
@@ -134,7 +139,7 @@ public final class ControlActions implements Topic {
         }
         Channel channel = pbx.channels().find(name);
         if (channel == null) {
-            reply.error("Could not get channel snapshot");
+            reply.error("Could not get channel snapshot\n");
             return;
         }
         ListReply list = reply.list("Channel map will follow");

@@ -57,7 +57,7 @@ public final class ChannelFunctions implements Topic {
         @Override
         public String read(Switchboard pbx, @Nullable Channel channel, String argument) {
             if (channel == null) {
-                return "";
+                return argument.equalsIgnoreCase("state") ? "Down" : "";
             }
             ChannelProfile profile = channel.profile();
             return switch (argument.toLowerCase(Locale.ROOT)) {

@@ -23,6 +23,9 @@ final class Recorder {
             channel.variables().put(idVariable, id);
         }
         tell(channel, "MixMonitorStart");
+        if (channel.bridge() != null) {
+            channel.bridge().tellPeers();
+        }
         return id;
     }
 

@@ -170,7 +170,8 @@ public final class Bridge implements ChannelReader {
         return member;
     }
 
-    private void tellPeers() {
+    /** Tells all in it whom they are with; also where only the way of their sound changes. */
+    public void tellPeers() {
         if (size() < 2 || kind.technology().equals("holding_bridge")) {
             return;
         }

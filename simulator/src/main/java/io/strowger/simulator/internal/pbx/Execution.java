@@ -1,5 +1,6 @@
 package io.strowger.simulator.internal.pbx;
 
+import io.strowger.protocol.value.ChannelState;
 import io.strowger.simulator.internal.dialplan.Extension;
 import io.strowger.simulator.internal.dialplan.Step;
 import java.time.Duration;
@@ -108,11 +109,7 @@ public final class Execution implements ChannelReader {
 
     /** Leaves what it does now, as a hangup would, and goes on elsewhere: how the action Redirect moves a channel. */
     public void divert(String context, String exten, int priority) {
-        Runnable tidy = leaving;
-        leave();
-        if (tidy != null) {
-            tidy.run();
-        }
+        leaveEarly();
         if (single) {
             single = false;
             applicationBefore = "";
@@ -175,11 +172,7 @@ public final class Execution implements ChannelReader {
     public void frame(Channel from, Frame frame) {
         if (frame.kind() == Frame.Kind.HANGUP) {
             if (!hangingUp) {
-                Runnable tidy = leaving;
-                leave();
-                if (tidy != null) {
-                    tidy.run();
-                }
+                leaveEarly();
                 finish();
             }
         } else if (frames != null) {
@@ -202,6 +195,15 @@ public final class Execution implements ChannelReader {
             then.run();
         };
         app.run(x, data);
+    }
+
+    private void leaveEarly() {
+        Runnable tidy = leaving;
+        leaving = null;
+        if (tidy != null) {
+            tidy.run();
+        }
+        leave();
     }
 
     private void leave() {
@@ -261,7 +263,9 @@ public final class Execution implements ChannelReader {
         if (app == null) {
             return false;
         }
-        channel.location(channel.profile().context(), channel.profile().exten(), priority);
+        if (channel.state() != ChannelState.UP) {
+            channel.location(channel.profile().context(), channel.profile().exten(), priority);
+        }
         app.run(this, FALL_THROUGH_SECONDS);
         return true;
     }

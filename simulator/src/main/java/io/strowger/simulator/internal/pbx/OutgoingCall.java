@@ -8,7 +8,7 @@ public final class OutgoingCall implements ChannelReader {
 
     private final Switchboard pbx;
     private final @Nullable Channel caller;
-    private final Channel dialled;
+    private Channel dialled;
     private final String dialString;
     private final Outcome outcome;
     private boolean over;
@@ -114,6 +114,17 @@ public final class OutgoingCall implements ChannelReader {
             }
             dialled.hangup();
         }
+    }
+
+    /** Lets somebody else answer in the place of the channel that is called, which is hung up: a pickup. */
+    public void takenBy(Channel other) {
+        Channel before = dialled;
+        before.reader(null);
+        dialled = other;
+        before.hangupCause(Causes.ANSWERED_ELSEWHERE);
+        before.hangup();
+        other.reader(this);
+        frame(other, Frame.of(Frame.Kind.ANSWER));
     }
 
     /** Lets go of the channel, which somebody has use for before it is answered; nothing more is told. */

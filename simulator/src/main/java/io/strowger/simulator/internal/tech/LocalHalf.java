@@ -18,6 +18,7 @@ final class LocalHalf implements Leg {
     private final Channel other;
     private final boolean optimises;
     private final boolean runsDialplan;
+    private boolean failed;
 
     private LocalHalf(Channel own, Channel other, boolean optimises, boolean runsDialplan) {
         this.own = own;
@@ -58,6 +59,7 @@ final class LocalHalf implements Leg {
         ChannelProfile mine = own.profile();
         other.parties(mine.connected(), mine.caller(), mine.accountCode());
         if (pbx.dialplan().step(place.context(), place.exten(), 1) == null) {
+            failed = true;
             other.hangup();
             return false;
         }
@@ -106,6 +108,9 @@ final class LocalHalf implements Leg {
         if (status != null) {
             other.variables().put("CHANLOCALSTATUS", status);
         }
-        other.queueHangup(own.hangupCause());
+        LocalHalf otherHalf = of(other);
+        if (otherHalf == null || !otherHalf.failed) {
+            other.queueHangup(own.hangupCause());
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** An attended transfer that a channel in a call of two makes: asks a third one first. */
 final class AttendedTransfer implements OutgoingCall.Outcome {
     private static final String FEATURE_CODE = "*2";
-    private static final Duration DIGIT = Duration.ofMillis(100);
+    private static final Duration DIGIT = Duration.ZERO;
     private static final Duration NO_ANSWER = Duration.ofSeconds(15);
 
     private final Channel transferer;
