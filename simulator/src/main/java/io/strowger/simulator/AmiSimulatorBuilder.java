@@ -92,8 +92,7 @@ public final class AmiSimulatorBuilder {
     }
 
     /** Adds a user who may see events of some classes, and send actions of some classes. */
-    public AmiSimulatorBuilder user(
-            String name, String secret, Set<PrivilegeClass> read, Set<PrivilegeClass> write) {
+    public AmiSimulatorBuilder user(String name, String secret, Set<PrivilegeClass> read, Set<PrivilegeClass> write) {
         return user(SimulatedUser.of(name, secret, read, write));
     }
 
@@ -211,7 +210,8 @@ public final class AmiSimulatorBuilder {
     }
 
     RecordSettings records() {
-        return new RecordSettings(hasRecords, java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(cdrHeaders)));
+        return new RecordSettings(
+                hasRecords, java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(cdrHeaders)));
     }
 
     AmiSettings settings() {

@@ -45,8 +45,7 @@ public final class Services {
         this.conferences = new Conferences(devices, local::number);
         this.pjsip = pjsip;
         devices.source("PJSIP", pjsip::deviceState);
-        setup.reader(
-                "confbridge.conf", section -> conferences.configure(section.name(), SetupFiles.settings(section)));
+        setup.reader("confbridge.conf", section -> conferences.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("res_parking.conf", section -> parking.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("queues.conf", section -> queues.configure(section.name(), section.lines()));
         setup.reader(

@@ -19,7 +19,8 @@ final class Assignments {
                 int equals = each.indexOf('=');
                 if (!each.isEmpty()) {
                     all.add(new Assignment(
-                            equals < 0 ? each : each.substring(0, equals), equals < 0 ? "" : each.substring(equals + 1)));
+                            equals < 0 ? each : each.substring(0, equals),
+                            equals < 0 ? "" : each.substring(equals + 1)));
                 }
             }
         }

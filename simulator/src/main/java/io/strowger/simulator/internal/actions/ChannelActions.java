@@ -46,8 +46,7 @@ public final class ChannelActions implements Topic {
         }
     }
 
-    private static void hangupMatching(
-            Switchboard pbx, String expression, ActionRequest request, ActionReply reply) {
+    private static void hangupMatching(Switchboard pbx, String expression, ActionRequest request, ActionReply reply) {
         Pattern pattern;
         try {
             pattern = Pattern.compile(expression);
@@ -178,8 +177,7 @@ public final class ChannelActions implements Topic {
     }
 
     private static String clock(Duration time) {
-        return String.format(
-                Locale.ROOT, "%02d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 
     private static String bridgeOf(Channel channel) {

@@ -91,8 +91,6 @@ public final class OriginateActions implements Topic {
 
     static int priority(Switchboard pbx, ActionRequest request) {
         String text = request.text("Priority");
-        return text.isEmpty()
-                ? 1
-                : Labels.priority(pbx, request.text("Context"), request.text("Exten"), text);
+        return text.isEmpty() ? 1 : Labels.priority(pbx, request.text("Context"), request.text("Exten"), text);
     }
 }

@@ -3,7 +3,6 @@ package io.strowger.simulator.internal.actions;
 import io.strowger.simulator.internal.ami.ActionReply;
 import io.strowger.simulator.internal.ami.ActionRequest;
 import io.strowger.simulator.internal.ami.Classes;
-import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Frame;
@@ -46,8 +45,7 @@ final class Origination implements OutgoingCall.Outcome {
         boolean twice = !id.isEmpty() && id.equals(request.text("OtherChannelId"));
         Channel channel = technology == null || twice
                 ? null
-                : technology.request(new Technology.Request(
-                        destination, null, id, request.text("OtherChannelId")));
+                : technology.request(new Technology.Request(destination, null, id, request.text("OtherChannelId")));
         if (channel == null) {
             tell(null, false, 0);
             return;

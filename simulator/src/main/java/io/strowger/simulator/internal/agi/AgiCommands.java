@@ -67,7 +67,8 @@ final class AgiCommands {
             case "VERBOSE" -> then.accept(Answer.result(1));
             case "HANGUP" -> then.accept(hangup(words));
             case "EXEC" -> exec(words, then);
-            case "SAY" -> later(DIGIT.multipliedBy(Math.max(1, argument(words, 2).length())), Answer.result(0), then);
+            case "SAY" ->
+                later(DIGIT.multipliedBy(Math.max(1, argument(words, 2).length())), Answer.result(0), then);
             case "WAIT" -> later(Duration.ofMillis(millis(argument(words, 3))), Answer.result(0), then);
             default -> run(two, words, then);
         }
@@ -75,8 +76,13 @@ final class AgiCommands {
 
     private void run(String two, List<String> words, Consumer<Answer> then) {
         switch (two) {
-            case "SET VARIABLE" -> then.accept(words.size() < 4 ? usage("Sets a variable to the current channel.") : setVariable(words));
-            case "GET VARIABLE" -> then.accept(words.size() < 3 ? usage("Gets a channel variable.") : value(pbx.values().read(channel, words.get(2))));
+            case "SET VARIABLE" ->
+                then.accept(words.size() < 4 ? usage("Sets a variable to the current channel.") : setVariable(words));
+            case "GET VARIABLE" ->
+                then.accept(
+                        words.size() < 3
+                                ? usage("Gets a channel variable.")
+                                : value(pbx.values().read(channel, words.get(2))));
             case "GET FULL" -> then.accept(words.size() < 4 ? usage("Evaluates a channel expression") : full(words));
             case "CHANNEL STATUS" -> then.accept(status(argument(words, 2)));
             case "STREAM FILE", "CONTROL STREAM" -> stream(argument(words, two.startsWith("S") ? 2 : 3), then);
@@ -104,7 +110,8 @@ final class AgiCommands {
     }
 
     private static Answer usage(String about) {
-        return new Answer(520, "520-Invalid command syntax.  Proper usage follows:\n" + about + "\n520 End of proper usage.");
+        return new Answer(
+                520, "520-Invalid command syntax.  Proper usage follows:\n" + about + "\n520 End of proper usage.");
     }
 
     private Answer hangup(List<String> words) {

@@ -22,6 +22,7 @@ public final class AsyncAgi implements Topic {
     private static final class Session {
         final ArrayDeque<Command> waiting = new ArrayDeque<>();
         boolean busy;
+
         @Nullable Execution x;
     }
 
@@ -113,10 +114,13 @@ public final class AsyncAgi implements Topic {
         String number = Integer.toString(channel.pbx().world().random().nextInt(Integer.MAX_VALUE));
         tell(channel, "AGIExecStart", lines -> lines.add("CommandId", number).add("Command", command.text()));
         new AgiCommands(x).run(command.text(), answer -> {
-            tell(channel, "AGIExecEnd", lines -> lines.add("CommandId", number)
-                    .add("Command", command.text())
-                    .add("ResultCode", answer.code())
-                    .add("Result", answer.summary()));
+            tell(
+                    channel,
+                    "AGIExecEnd",
+                    lines -> lines.add("CommandId", number)
+                            .add("Command", command.text())
+                            .add("ResultCode", answer.code())
+                            .add("Result", answer.summary()));
             tell(channel, "AsyncAGIExec", lines -> {
                 lines.add("Result", AgiText.encode(answer.text() + "\n"));
                 if (!command.id().isEmpty()) {

@@ -105,7 +105,9 @@ final class Dialling implements OutgoingCall.Outcome {
         dialled.location(from.context(), from.exten(), 1);
         dialled.application("AppDial", "(Outgoing Line)");
         PartyId own = dialled.profile().caller();
-        PartyId shown = own.number().isEmpty() ? new PartyId(from.exten(), from.connected().name()) : PartyId.UNKNOWN;
+        PartyId shown = own.number().isEmpty()
+                ? new PartyId(from.exten(), from.connected().name())
+                : PartyId.UNKNOWN;
         dialled.parties(shown, from.caller(), dialled.profile().accountCode().isEmpty() ? from.accountCode() : "");
         return new OutgoingCall(caller, dialled, dialString, this);
     }
@@ -172,7 +174,8 @@ final class Dialling implements OutgoingCall.Outcome {
         }
         if (options.has('F') && !peer.isHangupRequested()) {
             Destination to = options.argument('F').isEmpty()
-                    ? Destination.parse(caller, Integer.toString(caller.profile().priority() + 1))
+                    ? Destination.parse(
+                            caller, Integer.toString(caller.profile().priority() + 1))
                     : Destination.parse(caller, options.argument('F').replace('^', ','));
             if (to != null) {
                 peer.location(to.context(), to.exten(), to.priority());

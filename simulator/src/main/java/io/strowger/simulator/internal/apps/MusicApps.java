@@ -36,7 +36,9 @@ public final class MusicApps implements Topic {
     /** Plays music to a channel, and raises MusicOnHoldStart. */
     public static void start(Channel channel, String musicClass) {
         String name = musicClass.isBlank() ? "default" : musicClass;
-        channel.pbx().channelEvents().emit("MusicOnHoldStart", Classes.CALL, channel, lines -> lines.add("Class", name));
+        channel.pbx()
+                .channelEvents()
+                .emit("MusicOnHoldStart", Classes.CALL, channel, lines -> lines.add("Class", name));
         Sounds.begun(channel, "class", name);
     }
 

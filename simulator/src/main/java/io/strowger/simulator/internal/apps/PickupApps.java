@@ -39,7 +39,8 @@ public final class PickupApps implements Topic {
             Predicate<Channel> wanted = parts.length > 1 && parts[1].equalsIgnoreCase("PICKUPMARK")
                     ? channel -> parts[0].equals(channel.variables().find("PICKUPMARK"))
                     : channel -> parts[0].equals(channel.profile().exten())
-                            && (parts.length < 2 || parts[1].equals(channel.profile().context()));
+                            && (parts.length < 2
+                                    || parts[1].equals(channel.profile().context()));
             OutgoingCall call = ringing(x, wanted);
             if (call != null) {
                 take(x, call);
@@ -91,7 +92,8 @@ public final class PickupApps implements Topic {
         String[] parts = data.split(",", -1);
         String name = parts[0].isEmpty() ? "default" : parts[0];
         Bridge room = x.pbx().bridges().all().stream()
-                .filter(each -> each.creator().equals("BridgeWait") && each.name().equals(name))
+                .filter(each ->
+                        each.creator().equals("BridgeWait") && each.name().equals(name))
                 .findFirst()
                 .orElseGet(() -> x.pbx().bridges().create(HOLDING, "BridgeWait", name));
         MusicApps.start(x.channel(), "");

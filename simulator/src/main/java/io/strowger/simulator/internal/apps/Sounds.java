@@ -7,8 +7,8 @@ import java.util.Map;
 /** What is played to channels, and how long it takes. */
 public final class Sounds {
     private static final Duration USUAL = Duration.ofSeconds(1);
-    private static final Map<String, Duration> LENGTHS =
-            Map.of("beep", Duration.ofMillis(440), "vm-goodbye", Duration.ofMillis(900), "silence/1", Duration.ofSeconds(1));
+    private static final Map<String, Duration> LENGTHS = Map.of(
+            "beep", Duration.ofMillis(440), "vm-goodbye", Duration.ofMillis(900), "silence/1", Duration.ofSeconds(1));
 
     private Sounds() {}
 

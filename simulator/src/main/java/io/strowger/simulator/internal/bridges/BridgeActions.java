@@ -191,5 +191,4 @@ public final class BridgeActions implements Topic {
             reply.success(suspended ? "Suspended bridge technology" : "Unsuspended bridge technology");
         }
     }
-
 }

@@ -147,8 +147,9 @@ public final class ControlActions implements Topic {
         collect(channel, connected);
         connected.remove(channel);
         for (Channel each : connected) {
-            list.item("CoreShowChannelMap", lines -> lines.add("Channel", channel.name())
-                    .add("ConnectedChannel", each.name()));
+            list.item(
+                    "CoreShowChannelMap",
+                    lines -> lines.add("Channel", channel.name()).add("ConnectedChannel", each.name()));
         }
         list.complete("CoreShowChannelMapComplete");
     }

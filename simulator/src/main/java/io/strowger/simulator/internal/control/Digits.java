@@ -23,7 +23,8 @@ public final class Digits implements Topic {
         String[] parts = data.split(",", -1);
         Duration gap = millis(parts, 1, 250);
         Duration length = millis(parts, 2, USUAL_MILLIS);
-        Channel named = parts.length > 3 && !parts[3].isEmpty() ? x.pbx().channels().find(parts[3]) : x.channel();
+        Channel named =
+                parts.length > 3 && !parts[3].isEmpty() ? x.pbx().channels().find(parts[3]) : x.channel();
         Duration at = Duration.ZERO;
         for (char digit : parts[0].toCharArray()) {
             if (digit == 'w') {

@@ -54,7 +54,10 @@ public final class DialplanText {
                 throw new IllegalArgumentException("a global variable needs an equals sign");
             }
             String value = line.substring(equals + 1);
-            dialplan.globals().put(line.substring(0, equals).strip(), value.startsWith(">") ? value.substring(1).strip() : value.strip());
+            dialplan.globals()
+                    .put(
+                            line.substring(0, equals).strip(),
+                            value.startsWith(">") ? value.substring(1).strip() : value.strip());
             return;
         }
         if (!isSettings()) {
@@ -116,7 +119,8 @@ public final class DialplanText {
         if (close < open) {
             throw new IllegalArgumentException("a parenthesis is not closed");
         }
-        return new Step(what.substring(0, open).strip(), what.substring(open + 1, close).replace("\\;", ";"), label);
+        return new Step(
+                what.substring(0, open).strip(), what.substring(open + 1, close).replace("\\;", ";"), label);
     }
 
     private static String withoutComment(String line) {

@@ -26,7 +26,8 @@ public final class ChannelFunctions implements Topic {
         pbx.functions().add("HANGUPCAUSE_KEYS", (board, channel, argument) -> "");
         pbx.functions().add("CHANNELS", (board, channel, argument) -> channels(board, argument));
         pbx.functions().add("DIALPLAN_EXISTS", (board, channel, argument) -> exists(board, argument));
-        pbx.functions().add("VERSION", (board, channel, argument) -> board.version().release());
+        pbx.functions()
+                .add("VERSION", (board, channel, argument) -> board.version().release());
         pbx.functions().add("MASTER_CHANNEL", (board, channel, argument) -> "");
     }
 
@@ -113,7 +114,8 @@ public final class ChannelFunctions implements Topic {
         /** A handler names its context in full, also where who asked for it did not. */
         private static String place(Channel channel, String value) {
             Destination to = Destination.parse(channel, value);
-            boolean isShort = value.split("\\(")[0].chars().filter(c -> c == ',').count() < 2;
+            boolean isShort =
+                    value.split("\\(")[0].chars().filter(c -> c == ',').count() < 2;
             return to == null || !isShort ? value : to.context() + ',' + to.exten() + ',' + to.priority();
         }
     }
@@ -121,7 +123,9 @@ public final class ChannelFunctions implements Topic {
     private static final class ConnectedLine implements DialplanFunction {
         @Override
         public String read(Switchboard pbx, @Nullable Channel channel, String argument) {
-            return channel == null ? "" : CallerIdFunction.part(channel.profile().connected(), argument.split(",")[0]);
+            return channel == null
+                    ? ""
+                    : CallerIdFunction.part(channel.profile().connected(), argument.split(",")[0]);
         }
 
         @Override
@@ -153,9 +157,8 @@ public final class ChannelFunctions implements Topic {
                 return false;
             }
             if (argument.equalsIgnoreCase("absolute")) {
-                channel.hangupAfter(Duration.ofMillis((long) (Double.parseDouble(
-                                value.strip().matches("\\d+(\\.\\d+)?") ? value.strip() : "0")
-                        * 1000)));
+                channel.hangupAfter(Duration.ofMillis((long)
+                        (Double.parseDouble(value.strip().matches("\\d+(\\.\\d+)?") ? value.strip() : "0") * 1000)));
             }
             return true;
         }

@@ -36,11 +36,19 @@ public final class TextFunctions implements Topic {
         add(functions, "LEN", argument -> Integer.toString(argument.getBytes(StandardCharsets.UTF_8).length));
         add(functions, "TOUPPER", argument -> argument.toUpperCase(Locale.ROOT));
         add(functions, "TOLOWER", argument -> argument.toLowerCase(Locale.ROOT));
-        add(functions, "BASE64_ENCODE", argument -> Base64.getEncoder()
-                .encodeToString(argument.getBytes(StandardCharsets.UTF_8)));
+        add(
+                functions,
+                "BASE64_ENCODE",
+                argument -> Base64.getEncoder().encodeToString(argument.getBytes(StandardCharsets.UTF_8)));
         add(functions, "BASE64_DECODE", TextFunctions::decode);
-        add(functions, "URIENCODE", argument -> URLEncoder.encode(argument, StandardCharsets.UTF_8).replace("+", "%20"));
-        add(functions, "URIDECODE", argument -> URLDecoder.decode(argument.replace("+", "%2B"), StandardCharsets.UTF_8));
+        add(
+                functions,
+                "URIENCODE",
+                argument -> URLEncoder.encode(argument, StandardCharsets.UTF_8).replace("+", "%20"));
+        add(
+                functions,
+                "URIDECODE",
+                argument -> URLDecoder.decode(argument.replace("+", "%2B"), StandardCharsets.UTF_8));
         add(functions, "QUOTE", argument -> '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
         add(functions, "MD5", argument -> digest("MD5", argument));
         add(functions, "SHA1", argument -> digest("SHA-1", argument));
@@ -111,7 +119,11 @@ public final class TextFunctions implements Topic {
             return "0";
         }
         String text = argument.substring(end + 1).strip();
-        return java.util.regex.Pattern.compile(argument.substring(1, end)).matcher(text).find() ? "1" : "0";
+        return java.util.regex.Pattern.compile(argument.substring(1, end))
+                        .matcher(text)
+                        .find()
+                ? "1"
+                : "0";
     }
 
     private static String math(String argument) {
@@ -123,15 +135,14 @@ public final class TextFunctions implements Topic {
         }
         double left = Double.parseDouble(matcher.group(1));
         double right = Double.parseDouble(matcher.group(3));
-        double result =
-                switch (matcher.group(2)) {
-                    case "+" -> left + right;
-                    case "-" -> left - right;
-                    case "*" -> left * right;
-                    case "/" -> left / right;
-                    case "%", "MOD" -> left % right;
-                    default -> Double.NaN;
-                };
+        double result = switch (matcher.group(2)) {
+            case "+" -> left + right;
+            case "-" -> left - right;
+            case "*" -> left * right;
+            case "/" -> left / right;
+            case "%", "MOD" -> left % right;
+            default -> Double.NaN;
+        };
         if (Double.isNaN(result) || Double.isInfinite(result)) {
             return "";
         }
@@ -145,7 +156,8 @@ public final class TextFunctions implements Topic {
             return "";
         }
         String value = pbx.values().read(channel, parts[0]);
-        String[] fields = (value == null ? "" : value).split(java.util.regex.Pattern.quote(parts[1].replace("\\", "")), -1);
+        String[] fields =
+                (value == null ? "" : value).split(java.util.regex.Pattern.quote(parts[1].replace("\\", "")), -1);
         String[] range = parts[2].split("-", -1);
         int from = range[0].isEmpty() ? 1 : Integer.parseInt(range[0].strip());
         int to = range.length == 1 ? from : range[1].isEmpty() ? fields.length : Integer.parseInt(range[1].strip());
@@ -167,7 +179,9 @@ public final class TextFunctions implements Topic {
 
     private static String time(Switchboard pbx, String argument) {
         String[] parts = argument.split(",", 3);
-        Instant when = parts[0].matches("\\d+") ? Instant.ofEpochSecond(Long.parseLong(parts[0])) : pbx.world().now();
+        Instant when = parts[0].matches("\\d+")
+                ? Instant.ofEpochSecond(Long.parseLong(parts[0]))
+                : pbx.world().now();
         ZoneId zone = parts.length > 1 && ZoneId.getAvailableZoneIds().contains(parts[1])
                 ? ZoneId.of(parts[1])
                 : ZoneOffset.UTC;

@@ -21,14 +21,18 @@ public final class MonitorTopic implements Topic {
     @Override
     public void install(Switchboard pbx) {
         ActionTable actions = pbx.actions();
-        actions.add("MixMonitor", (request, reply) -> onChannel(pbx, request, reply, channel -> start(channel, request, reply)));
-        actions.add("StopMixMonitor", (request, reply) -> onChannel(pbx, request, reply, channel -> {
-            if (Recorder.of(channel).stop(channel, request.text("MixMonitorID"))) {
-                reply.success(lines -> {});
-            } else {
-                reply.error("Could not stop monitoring channel");
-            }
-        }));
+        actions.add(
+                "MixMonitor",
+                (request, reply) -> onChannel(pbx, request, reply, channel -> start(channel, request, reply)));
+        actions.add(
+                "StopMixMonitor",
+                (request, reply) -> onChannel(pbx, request, reply, channel -> {
+                    if (Recorder.of(channel).stop(channel, request.text("MixMonitorID"))) {
+                        reply.success(lines -> {});
+                    } else {
+                        reply.error("Could not stop monitoring channel");
+                    }
+                }));
         actions.add("MixMonitorMute", (request, reply) -> mute(pbx, request, reply));
         pbx.apps().add("MixMonitor", MonitorTopic::mixMonitor);
         pbx.apps().add("StopMixMonitor", (x, data) -> {
@@ -82,22 +86,30 @@ public final class MonitorTopic implements Topic {
                 }
                 reply.success(lines -> {});
                 pbx.channelEvents()
-                        .emit("MixMonitorMute", Classes.CALL, channel, lines -> lines.add("Direction", direction)
-                                .add("State", request.isTrue("State") ? "1" : "0"));
+                        .emit(
+                                "MixMonitorMute",
+                                Classes.CALL,
+                                channel,
+                                lines -> lines.add("Direction", direction)
+                                        .add("State", request.isTrue("State") ? "1" : "0"));
             });
         }
     }
 
     private static void monitor(Switchboard pbx) {
         ActionTable actions = pbx.actions();
-        actions.add("Monitor", (request, reply) -> onChannel(pbx, request, reply, channel -> {
-            event(channel, "MonitorStart");
-            reply.success("Started monitoring channel");
-        }));
-        actions.add("StopMonitor", (request, reply) -> onChannel(pbx, request, reply, channel -> {
-            event(channel, "MonitorStop");
-            reply.success("Stopped monitoring channel");
-        }));
+        actions.add(
+                "Monitor",
+                (request, reply) -> onChannel(pbx, request, reply, channel -> {
+                    event(channel, "MonitorStart");
+                    reply.success("Started monitoring channel");
+                }));
+        actions.add(
+                "StopMonitor",
+                (request, reply) -> onChannel(pbx, request, reply, channel -> {
+                    event(channel, "MonitorStop");
+                    reply.success("Stopped monitoring channel");
+                }));
         answers(pbx, "ChangeMonitor", "Changed monitor filename");
         answers(pbx, "PauseMonitor", "Paused monitoring of the channel");
         answers(pbx, "UnpauseMonitor", "Unpaused monitoring of the channel");
@@ -129,11 +141,11 @@ public final class MonitorTopic implements Topic {
     }
 
     private static void answers(Switchboard pbx, String action, String message) {
-        pbx.actions().add(action, (request, reply) -> onChannel(pbx, request, reply, channel -> reply.success(message)));
+        pbx.actions()
+                .add(action, (request, reply) -> onChannel(pbx, request, reply, channel -> reply.success(message)));
     }
 
-    private static void onChannel(
-            Switchboard pbx, ActionRequest request, ActionReply reply, Consumer<Channel> what) {
+    private static void onChannel(Switchboard pbx, ActionRequest request, ActionReply reply, Consumer<Channel> what) {
         String name = request.text("Channel");
         Channel channel = name.isEmpty() ? null : pbx.channels().find(name);
         if (channel == null) {

@@ -51,7 +51,8 @@ public final class Parking implements Topic {
     }
 
     /** Parks a channel that nobody else has now; false where no space is free. */
-    boolean park(Channel channel, ParkingLot lot, int wanted, String parker, Duration timeout, ParkedCall.Ending ending) {
+    boolean park(
+            Channel channel, ParkingLot lot, int wanted, String parker, Duration timeout, ParkedCall.Ending ending) {
         int space = lot.free(wanted);
         if (space < 0) {
             return false;
@@ -139,7 +140,8 @@ public final class Parking implements Topic {
 
     private void music(Channel channel, boolean starts) {
         if (starts) {
-            board().channelEvents().emit("MusicOnHoldStart", Classes.CALL, channel, lines -> lines.add("Class", "default"));
+            board().channelEvents()
+                    .emit("MusicOnHoldStart", Classes.CALL, channel, lines -> lines.add("Class", "default"));
         } else {
             board().channelEvents().emit("MusicOnHoldStop", Classes.CALL, channel, lines -> {});
         }

@@ -176,7 +176,8 @@ public final class Bridge implements ChannelReader {
             return;
         }
         for (Channel each : List.copyOf(members.keySet())) {
-            Stream<String> others = members.keySet().stream().filter(other -> other != each).map(Channel::name);
+            Stream<String> others =
+                    members.keySet().stream().filter(other -> other != each).map(Channel::name);
             each.variables().put(PEER, Stream.concat(hidden.stream(), others).collect(Collectors.joining(",")));
         }
     }

@@ -34,7 +34,13 @@ public final class Channel {
     private boolean shownApplication;
     private byte @Nullable [] snapshot;
 
-    Channel(Switchboard pbx, Technology technology, String name, String uniqueid, String linkedid, ChannelProfile profile) {
+    Channel(
+            Switchboard pbx,
+            Technology technology,
+            String name,
+            String uniqueid,
+            String linkedid,
+            ChannelProfile profile) {
         this.pbx = pbx;
         this.profile = profile;
         this.technology = technology;

@@ -29,9 +29,8 @@ public record Destination(String context, String exten, int priority, List<Strin
         String[] parts = place.split(",", -1);
         ChannelProfile now = channel.profile();
         String context = parts.length > 2 && !parts[0].isBlank() ? parts[0].strip() : now.context();
-        String exten = parts.length > 1 && !parts[parts.length - 2].isBlank()
-                ? parts[parts.length - 2].strip()
-                : now.exten();
+        String exten =
+                parts.length > 1 && !parts[parts.length - 2].isBlank() ? parts[parts.length - 2].strip() : now.exten();
         int priority = priority(channel, context, exten, parts[parts.length - 1].strip());
         return priority < 0 ? null : new Destination(context, exten, priority, arguments);
     }

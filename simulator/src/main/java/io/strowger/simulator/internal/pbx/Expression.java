@@ -10,8 +10,9 @@ import java.util.regex.PatternSyntaxException;
 
 /** Computes {@code $[...]}: comparisons, sums, regular expressions, conditions. */
 final class Expression {
-    private static final Pattern TOKEN = Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|::|=~|~~|!=|<=|>=|==|&&|\\|\\||[-+*/%()|&=<>!?:]"
-            + "|[^\\s\"()|&=<>!?:+*/%~]+)");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|::|=~|~~|!=|<=|>=|==|&&|\\|\\||[-+*/%()|&=<>!?:]"
+                    + "|[^\\s\"()|&=<>!?:+*/%~]+)");
 
     private final List<String> tokens = new ArrayList<>();
     private int at;

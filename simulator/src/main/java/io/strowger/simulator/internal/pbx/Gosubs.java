@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class Gosubs {
     private final ArrayDeque<Level> levels = new ArrayDeque<>();
 
-    private record Level(String context, String exten, int priority, List<Saved> saved, @Nullable Runnable then) {}
+    private record Level(
+            String context,
+            String exten,
+            int priority,
+            List<Saved> saved,
+            @Nullable Runnable then) {}
 
     /** A variable that this level hides. */
     private record Saved(String name, @Nullable String before) {}
@@ -25,7 +30,12 @@ public final class Gosubs {
      * @param then what to do on return instead of going on in the dialplan, or null
      */
     public void enter(
-            Channel channel, String context, String exten, int priority, List<String> arguments, @Nullable Runnable then) {
+            Channel channel,
+            String context,
+            String exten,
+            int priority,
+            List<String> arguments,
+            @Nullable Runnable then) {
         ChannelProfile from = channel.profile();
         List<Saved> saved = new ArrayList<>();
         levels.push(new Level(from.context(), from.exten(), from.priority(), saved, then));
@@ -40,7 +50,8 @@ public final class Gosubs {
     /** Sets a variable of this level: it has its value from before on return. */
     public void local(Channel channel, String name, String value) {
         Level level = levels.peek();
-        if (level != null && level.saved().stream().noneMatch(each -> each.name().equals(name))) {
+        if (level != null
+                && level.saved().stream().noneMatch(each -> each.name().equals(name))) {
             level.saved().add(0, new Saved(name, channel.variables().find(name)));
         }
         channel.variables().putQuietly(name, value);

@@ -50,8 +50,7 @@ public final class Values {
         int open = name.indexOf('(');
         if (open > 0 && name.endsWith(")")) {
             DialplanFunction function = pbx.functions().find(name.substring(0, open));
-            return function != null
-                    && function.write(pbx, channel, name.substring(open + 1, name.length() - 1), value);
+            return function != null && function.write(pbx, channel, name.substring(open + 1, name.length() - 1), value);
         }
         if (channel == null) {
             global(name, value);
@@ -69,7 +68,9 @@ public final class Values {
             int dollar = text.indexOf('$', at);
             boolean isValue = dollar >= 0 && text.startsWith("${", dollar);
             boolean isExpression = dollar >= 0 && text.startsWith("$[", dollar);
-            int close = isValue ? closing(text, dollar + 2, "${", '}') : isExpression ? closing(text, dollar + 2, "[", ']') : -1;
+            int close = isValue
+                    ? closing(text, dollar + 2, "${", '}')
+                    : isExpression ? closing(text, dollar + 2, "[", ']') : -1;
             if (dollar < 0) {
                 break;
             }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class CallRecord {
     final Channel from;
     final Map<String, String> variables = new LinkedHashMap<>();
+
     @Nullable Channel to;
+
     private final Instant start;
     private @Nullable Instant answer;
     private @Nullable Instant end;
@@ -68,13 +70,12 @@ final class CallRecord {
 
     void dialEnded(String dialStatus) {
         if (answer == null) {
-            disposition =
-                    switch (dialStatus) {
-                        case "BUSY" -> "BUSY";
-                        case "CONGESTION" -> "CONGESTION";
-                        case "NOANSWER", "CANCEL", "TIMEOUT", "ABORT" -> "NO ANSWER";
-                        default -> "FAILED";
-                    };
+            disposition = switch (dialStatus) {
+                case "BUSY" -> "BUSY";
+                case "CONGESTION" -> "CONGESTION";
+                case "NOANSWER", "CANCEL", "TIMEOUT", "ABORT" -> "NO ANSWER";
+                default -> "FAILED";
+            };
         }
     }
 
@@ -82,13 +83,12 @@ final class CallRecord {
         if (end == null) {
             end = from.pbx().world().now();
             if (disposition.isEmpty()) {
-                disposition =
-                        switch (cause) {
-                            case Causes.BUSY -> "BUSY";
-                            case Causes.CONGESTION -> "CONGESTION";
-                            case Causes.NORMAL, Causes.NO_ANSWER -> "NO ANSWER";
-                            default -> "FAILED";
-                        };
+                disposition = switch (cause) {
+                    case Causes.BUSY -> "BUSY";
+                    case Causes.CONGESTION -> "CONGESTION";
+                    case Causes.NORMAL, Causes.NO_ANSWER -> "NO ANSWER";
+                    default -> "FAILED";
+                };
             }
         }
     }

@@ -40,7 +40,8 @@ final class CdrFunction implements DialplanFunction {
             return channel.linkedid();
         }
         String field = FIELDS.get(name);
-        String value = field == null ? record.variables.get(name) : record.fields().get(field);
+        String value =
+                field == null ? record.variables.get(name) : record.fields().get(field);
         return value == null ? "" : value;
     }
 

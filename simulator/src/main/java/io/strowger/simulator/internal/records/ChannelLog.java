@@ -31,7 +31,12 @@ public final class ChannelLog implements Topic, ChannelWatcher {
         pbx.watchers().add(this);
         pbx.apps().add("CELGenUserEvent", (x, data) -> {
             List<String> parts = List.of(data.split(",", 2));
-            write(x.channel(), "USER_DEFINED", "", parts.get(0), "{\"extra\":\"" + (parts.size() > 1 ? parts.get(1) : "") + "\"}");
+            write(
+                    x.channel(),
+                    "USER_DEFINED",
+                    "",
+                    parts.get(0),
+                    "{\"extra\":\"" + (parts.size() > 1 ? parts.get(1) : "") + "\"}");
             x.next();
         });
     }

@@ -21,8 +21,8 @@ final class Deeds {
         Consumer<Endpoint> behaviour = behaviour(words);
         if (behaviour == null) {
             throw new IllegalArgumentException(
-                    "a phone calls, hangs up, answers after, rings, declines, is busy or is unreachable; '" + words.peek()
-                            + "' is not understood");
+                    "a phone calls, hangs up, answers after, rings, declines, is busy or is unreachable; '"
+                            + words.peek() + "' is not understood");
         }
         return pbx -> behaviour.accept(pbx.endpoint(name));
     }

@@ -52,7 +52,8 @@ public final class PjsipTechnology implements Technology, Topic {
     @Override
     public @Nullable Channel request(Request request) {
         int slash = request.destination().indexOf('/');
-        String endpoint = slash < 0 ? request.destination() : request.destination().substring(0, slash);
+        String endpoint =
+                slash < 0 ? request.destination() : request.destination().substring(0, slash);
         Phone phone = phones.get(endpoint);
         if (phone == null || phone.behaviour() == Phone.Behaviour.UNREACHABLE) {
             return null;

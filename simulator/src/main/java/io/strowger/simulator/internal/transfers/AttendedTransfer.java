@@ -51,9 +51,7 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
         }
         Technology local = pbx.technologies().find("Local");
         String destination = exten + "@" + context;
-        Channel target = local == null
-                ? null
-                : local.request(new Technology.Request(destination, transferer, "", ""));
+        Channel target = local == null ? null : local.request(new Technology.Request(destination, transferer, "", ""));
         if (target == null) {
             back();
             return;
@@ -77,9 +75,15 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
         for (int i = 0; i < digits.length(); i++) {
             String digit = digits.substring(i, i + 1);
             channel.pbx().watchers().tell(each -> each.digit(channel, digit, DIGIT));
-            channel.pbx().channelEvents().emit("DTMFEnd", Classes.DTMF, channel, lines -> lines.add("Digit", digit)
-                    .add("DurationMs", DIGIT.toMillis())
-                    .add("Direction", "Received"));
+            channel.pbx()
+                    .channelEvents()
+                    .emit(
+                            "DTMFEnd",
+                            Classes.DTMF,
+                            channel,
+                            lines -> lines.add("Digit", digit)
+                                    .add("DurationMs", DIGIT.toMillis())
+                                    .add("Direction", "Received"));
         }
     }
 

@@ -18,8 +18,7 @@ final class Diversion {
             Bridge bridge = each.channel().bridge();
             if (bridge != null) {
                 bridge.pull(
-                        each.channel(),
-                        () -> each.channel().location(each.context(), each.exten(), each.priority()));
+                        each.channel(), () -> each.channel().location(each.context(), each.exten(), each.priority()));
                 each.channel().pbx().world().soon(bridge::settle);
             }
         }

@@ -88,9 +88,7 @@ public final class TransferActions implements Topic {
             reply.error("No extension specified");
             return;
         }
-        String context = request.text("Context").isEmpty()
-                ? channel.profile().context()
-                : request.text("Context");
+        String context = request.text("Context").isEmpty() ? channel.profile().context() : request.text("Context");
         Bridge bridge = channel.bridge();
         Channel transferee = bridge == null ? null : other(bridge, channel);
         if (bridge == null || transferee == null) {
