@@ -1,5 +1,6 @@
 package io.strowger.simulator.internal.tech;
 
+import io.strowger.protocol.value.ChannelState;
 import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Frame;
@@ -41,7 +42,12 @@ final class PhoneLeg implements Leg {
     public void answered() {}
 
     @Override
-    public void indicate(Frame frame) {}
+    public void indicate(Frame frame) {
+        boolean isRefusal = frame.kind() == Frame.Kind.BUSY || frame.kind() == Frame.Kind.CONGESTION;
+        if (isRefusal && channel.state() != ChannelState.UP) {
+            channel.pbx().world().soon(() -> channel.queueHangup(channel.hangupCause()));
+        }
+    }
 
     @Override
     public void hungUp() {

@@ -23,8 +23,8 @@ final class ExpressionTest {
                 "!0 ~ 1",
                 "1 ? yes :: no ~ yes",
                 "0 ? yes :: no ~ no",
-                "abc123 : [a-z]* ~ 3",
-                "abc123 =~ ([0-9]+) ~ 123",
+                "\"abc123\" : \"[a-z]*\" ~ 3",
+                "\"abc123\" =~ \"([0-9]+)\" ~ 123",
                 "1 - 3 ~ -2"
             })
     void computes(String expression, String value) {
