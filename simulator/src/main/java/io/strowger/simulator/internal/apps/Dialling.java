@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One Dial: its outgoing calls, and the bridge with the one that answers. */
 final class Dialling implements OutgoingCall.Outcome {
+    private static final int OWN_CAUSE_SINCE = 18;
+
     private final Execution x;
     private final Channel caller;
     private final Switchboard pbx;
@@ -31,6 +33,7 @@ final class Dialling implements OutgoingCall.Outcome {
     private boolean rang;
     private boolean progressed;
     private boolean music;
+    private int peerCause;
 
     Dialling(Execution x, String timeout, String options) {
         this.x = x;
@@ -169,6 +172,7 @@ final class Dialling implements OutgoingCall.Outcome {
     }
 
     private void peerLeft(Channel peer) {
+        peerCause = peer.hangupCause();
         if (peer.hangupCause() == Causes.NONE) {
             peer.hangupCause(Causes.NORMAL);
         }
@@ -236,7 +240,8 @@ final class Dialling implements OutgoingCall.Outcome {
         Instant now = pbx.world().now();
         if (answered != null) {
             if (caller.hangupCause() == Causes.NONE) {
-                caller.hangupCause(Causes.NORMAL);
+                boolean takesOver = peerCause != Causes.NONE && !pbx.version().isAtLeast(OWN_CAUSE_SINCE);
+                caller.hangupCause(takesOver ? peerCause : Causes.NORMAL);
             }
             time("ANSWEREDTIME", Duration.between(answered, now));
             time("DIALEDTIME", Duration.between(begun, now));

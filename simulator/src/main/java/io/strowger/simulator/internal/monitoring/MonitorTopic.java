@@ -134,8 +134,10 @@ public final class MonitorTopic implements Topic {
         }
         if (begins) {
             channel.datastore(OldRecording.class, OldRecording::new);
+            channel.variables().put("__MONITORED", "true");
         } else {
             channel.dropDatastore(OldRecording.class);
+            channel.variables().put("MONITORED", "");
         }
         channel.pbx().channelEvents().emit(name, Classes.CALL, channel, lines -> {});
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Channels that hear each other; for use inside the world only. */
 public final class Bridge implements ChannelReader {
     private static final String PEER = "BRIDGEPEER";
+    private static final String PEER_CALL = "BRIDGEPVTCALLID";
 
     private final Switchboard pbx;
     private final String uniqueid;
@@ -160,6 +161,9 @@ public final class Bridge implements ChannelReader {
         }
         if (forGood && !channel.isGone() && channel.variables().find(PEER) != null) {
             channel.variables().put(PEER, "");
+            if (channel.variables().find(PEER_CALL) != null) {
+                channel.variables().put(PEER_CALL, "");
+            }
         }
         channel.bridge(null);
         channel.reader(null);
@@ -179,6 +183,13 @@ public final class Bridge implements ChannelReader {
             Stream<String> others =
                     members.keySet().stream().filter(other -> other != each).map(Channel::name);
             each.variables().put(PEER, Stream.concat(hidden.stream(), others).collect(Collectors.joining(",")));
+        }
+        for (Channel each : isOfTwo() ? List.copyOf(members.keySet()) : List.<Channel>of()) {
+            members.keySet().stream()
+                    .filter(other -> other != each && !other.leg().callId().isEmpty())
+                    .findFirst()
+                    .ifPresent(
+                            other -> each.variables().put(PEER_CALL, other.leg().callId()));
         }
     }
 

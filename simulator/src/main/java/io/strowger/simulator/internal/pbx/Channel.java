@@ -358,6 +358,9 @@ public final class Channel {
             if (cause > 0) {
                 hangupCause = cause;
             }
+            if (leg != null && !hangupRequested) {
+                leg.hangsUp();
+            }
             pbx.channelEvents().hangupRequest(this, cause);
             requestHangup();
         }

@@ -19,6 +19,14 @@ public interface Leg {
         return "";
     }
 
+    /** Told that the far end hangs up, before anybody hears of it. */
+    default void hangsUp() {}
+
+    /** The id of the call at the far end, where that has one, such as SIP's Call-ID; else empty. */
+    default String callId() {
+        return "";
+    }
+
     /** Told that the channel is gone. */
     void hungUp();
 }

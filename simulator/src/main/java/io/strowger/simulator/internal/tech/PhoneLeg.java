@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class PhoneLeg implements Leg {
     private final Channel channel;
     private final Phone phone;
+    private final String callId;
     private @Nullable WorldTimer answering;
+    private boolean told;
 
     PhoneLeg(Channel channel, Phone phone) {
         this.channel = channel;
         this.phone = phone;
+        this.callId = channel.pbx().bridges().newId();
     }
 
     @Override
@@ -50,7 +53,21 @@ final class PhoneLeg implements Leg {
     }
 
     @Override
+    public String callId() {
+        return callId;
+    }
+
+    @Override
+    public void hangsUp() {
+        if (channel.state() == ChannelState.UP && !told) {
+            told = true;
+            RtpStatistics.tell(channel);
+        }
+    }
+
+    @Override
     public void hungUp() {
+        hangsUp();
         if (answering != null) {
             answering.cancel();
         }
