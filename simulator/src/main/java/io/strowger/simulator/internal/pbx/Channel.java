@@ -4,35 +4,27 @@ import io.strowger.protocol.value.ChannelState;
 import io.strowger.simulator.internal.world.WorldTimer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One channel; for use inside the world only. */
-public final class Channel {
+public final class Channel extends ChannelFace {
     private final Switchboard pbx;
     private final Technology technology;
     private final String uniqueid;
     private final Instant created;
     private final ChannelVariables variables = new ChannelVariables(this);
-    final ChannelProfile profile;
     private String name;
     private String linkedid;
     private @Nullable Leg leg;
     private @Nullable ChannelReader reader;
     private @Nullable Bridge bridge;
     private @Nullable Execution execution;
-    private @Nullable Map<Class<?>, Object> datastores;
     private @Nullable WorldTimer limit;
     private @Nullable Instant limitAt;
     private int hangupCause;
     private String hangupSource = "";
     private boolean hangupRequested;
     private boolean gone;
-    private String shownPlace = "";
-    private boolean shownApplication;
-    private byte @Nullable [] snapshot;
 
     Channel(
             Switchboard pbx,
@@ -41,8 +33,8 @@ public final class Channel {
             String uniqueid,
             String linkedid,
             ChannelProfile profile) {
+        super(profile);
         this.pbx = pbx;
-        this.profile = profile;
         this.technology = technology;
         this.name = name;
         this.uniqueid = uniqueid;
@@ -50,7 +42,13 @@ public final class Channel {
         this.created = pbx.world().now();
     }
 
+    @Override
+    Channel self() {
+        return this;
+    }
+
     /** The PBX that has this channel. */
+    @Override
     public Switchboard pbx() {
         return pbx;
     }
@@ -91,146 +89,9 @@ public final class Channel {
         return variables;
     }
 
-    /** All else that can be said of it. */
-    public ChannelProfile profile() {
-        return profile;
-    }
-
-    /** Its state. */
-    public ChannelState state() {
-        return profile.state;
-    }
-
-    /** Changes the state, and raises Newstate. */
-    public void state(ChannelState state) {
-        if (profile.state != state && !gone) {
-            profile.state = state;
-            touch();
-            pbx.channelEvents().newstate(this);
-            publish();
-            pbx.watchers().tell(each -> each.stateChanged(this));
-        }
-    }
-
-    /** Where it is in the dialplan. */
-    public void location(String context, String exten, int priority) {
-        profile.context = context;
-        profile.exten = exten;
-        profile.priority = priority;
-        touch();
-    }
-
-    /**
-     * Lets the world see where the channel is: raises Newexten where it is in an application, and either came into one or to
-     * another priority since the last time.
-     */
-    public void publish() {
-        String place = profile.context + '\n' + profile.exten + '\n' + profile.priority;
-        boolean moved = !place.equals(shownPlace) || !shownApplication;
-        shownPlace = place;
-        shownApplication = !profile.application.isEmpty();
-        if (moved && shownApplication && !gone) {
-            pbx.channelEvents().newexten(this);
-        }
-    }
-
-    /** Which application it is in. */
-    public void application(String application, String data) {
-        profile.application = application;
-        profile.applicationData = data;
-    }
-
-    /** Sets the caller id, and raises NewCallerid. */
-    public void caller(PartyId caller) {
-        profile.caller = caller;
-        touch();
-        pbx.channelEvents().newCallerid(this);
-    }
-
-    /** Sets the connected line, and raises NewConnectedLine. */
-    public void connected(PartyId connected) {
-        profile.connected = connected;
-        touch();
-        pbx.channelEvents().newConnectedLine(this);
-    }
-
-    /**
-     * Sets both ends and the account at once, as a new channel gets them from another one: raises NewCallerid,
-     * NewAccountCode and NewConnectedLine, each only where there is something to tell.
-     */
-    public void parties(PartyId caller, PartyId connected, String account) {
-        String before = profile.accountCode;
-        profile.caller = caller.isUnknown() ? profile.caller : caller;
-        profile.connected = connected.isUnknown() ? profile.connected : connected;
-        profile.accountCode = account.isEmpty() ? before : account;
-        touch();
-        publish();
-        if (!caller.isUnknown()) {
-            pbx.channelEvents().newCallerid(this);
-        }
-        if (!before.equals(profile.accountCode)) {
-            pbx.channelEvents().newAccountCode(this, before);
-        }
-        if (!connected.isUnknown()) {
-            pbx.channelEvents().newConnectedLine(this);
-        }
-    }
-
-    /** Sets the account code, and raises NewAccountCode. */
-    public void accountCode(String code) {
-        String before = profile.accountCode;
-        if (!before.equals(code)) {
-            profile.accountCode = code;
-            touch();
-            pbx.channelEvents().newAccountCode(this, before);
-        }
-    }
-
-    /** Sets the number that is billed, without an event. */
-    public void ani(String number) {
-        profile.ani = number;
-    }
-
     /** The account code of what is behind this channel, where that is a channel too. */
     public String peerAccount() {
         return leg == null ? "" : leg.account();
-    }
-
-    /** Sets the language, without an event. */
-    public void language(String code) {
-        profile.language = code;
-        touch();
-    }
-
-    /** Sets the number that was dialled, without an event. */
-    public void dnid(String number) {
-        profile.dnid = number;
-        touch();
-    }
-
-    /** What a room keeps with this channel, or null. */
-    public <T> @Nullable T datastore(Class<T> type) {
-        Map<Class<?>, Object> known = datastores;
-        return known == null ? null : type.cast(known.get(type));
-    }
-
-    /** What a room keeps with this channel; made where there is none. */
-    public <T> T datastore(Class<T> type, Supplier<T> make) {
-        T found = datastore(type);
-        if (found == null) {
-            found = make.get();
-            if (datastores == null) {
-                datastores = new HashMap<>();
-            }
-            datastores.put(type, found);
-        }
-        return found;
-    }
-
-    /** Forgets what a room keeps with this channel, and gives it back. */
-    public <T> @Nullable T dropDatastore(Class<T> type) {
-        Map<Class<?>, Object> known = datastores;
-        return known == null ? null : type.cast(known.remove(type));
     }
 
     /** The dialplan or application that runs on it, or null: also while a bridge has it. */
@@ -386,6 +247,7 @@ public final class Channel {
     }
 
     /** True where it is no more. */
+    @Override
     public boolean isGone() {
         return gone;
     }
@@ -406,19 +268,6 @@ public final class Channel {
         pbx.channelEvents().hangup(this);
         pbx.channels().remove(this);
         pbx.watchers().tell(each -> each.hungUp(this));
-    }
-
-    /** Must be called after each change of what the headers of a channel tell. */
-    void touch() {
-        snapshot = null;
-    }
-
-    byte @Nullable [] snapshot() {
-        return snapshot;
-    }
-
-    void snapshot(byte[] lines) {
-        snapshot = lines;
     }
 
     /** Renames it, as a masquerade does. */

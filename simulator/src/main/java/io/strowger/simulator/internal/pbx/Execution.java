@@ -1,6 +1,5 @@
 package io.strowger.simulator.internal.pbx;
 
-import io.strowger.protocol.value.ChannelState;
 import io.strowger.simulator.internal.dialplan.Extension;
 import io.strowger.simulator.internal.dialplan.Step;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class Execution implements ChannelReader {
     private static final String HANGUP_EXTEN = "h";
     private static final int LATE_PLACE_SINCE = 18;
-    private static final String FALL_THROUGH_SECONDS = "10";
     private static final String INVALID_EXTEN = "i";
 
     private final Channel channel;
@@ -241,33 +239,12 @@ public final class Execution implements ChannelReader {
             if (!pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
                 arrive();
             }
-        } else if (!isUnknown && priority > 1 && refuses(priority)) {
+        } else if (!isUnknown && priority > 1 && FallThrough.refuses(this, priority)) {
             return;
         } else if (!isUnknown && priority > 1 && !pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
             channel.location(profile.context(), profile.exten(), priority);
         }
         finish();
-    }
-
-    /** Where the dialplan ends behind a Dial that failed, the caller hears so: the automatic fall-through of Asterisk. */
-    private boolean refuses(int priority) {
-        String status = channel.variables().find("DIALSTATUS");
-        String application = status == null
-                ? ""
-                : switch (status) {
-                    case "BUSY" -> "Busy";
-                    case "CONGESTION", "CHANUNAVAIL" -> "Congestion";
-                    default -> "";
-                };
-        App app = application.isEmpty() ? null : pbx().apps().find(application);
-        if (app == null) {
-            return false;
-        }
-        if (channel.state() != ChannelState.UP) {
-            channel.location(channel.profile().context(), channel.profile().exten(), priority);
-        }
-        app.run(this, FALL_THROUGH_SECONDS);
-        return true;
     }
 
     private void run(String application, String data) {

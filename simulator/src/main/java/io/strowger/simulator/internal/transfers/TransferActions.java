@@ -8,7 +8,6 @@ import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,23 +51,29 @@ public final class TransferActions implements Topic {
             reply.error("Redirect failed, channel not up.");
             return;
         }
-        List<Diversion.Place> places = new ArrayList<>();
-        places.add(new Diversion.Place(channel, request.text("Context"), request.text("Exten"), priority));
+        Diversion.Place place = new Diversion.Place(channel, request.text("Context"), request.text("Exten"), priority);
         if (extra.isEmpty()) {
             reply.success("Redirect successful");
-            Diversion.send(places);
-            return;
+            Diversion.send(List.of(place));
+        } else {
+            redirectBoth(pbx, request, reply, place, extraPriority);
         }
+    }
+
+    private static void redirectBoth(
+            Switchboard pbx, ActionRequest request, ActionReply reply, Diversion.Place place, int priority) {
+        String extra = request.text("ExtraChannel");
         Channel second = pbx.channels().find(extra);
         if (second == null) {
             reply.error("ExtraChannel does not exist: " + extra);
             return;
         }
         String prefix = request.text("ExtraContext").isEmpty() ? "" : "Extra";
-        places.add(new Diversion.Place(
-                second, request.text(prefix + "Context"), request.text(prefix + "Exten"), extraPriority));
         reply.success("Dual Redirect successful");
-        Diversion.send(places);
+        Diversion.send(List.of(
+                place,
+                new Diversion.Place(
+                        second, request.text(prefix + "Context"), request.text(prefix + "Exten"), priority)));
     }
 
     private static int priority(Switchboard pbx, ActionRequest request, String prefix) {
