@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +82,9 @@ final class SimulateCommand extends Verb {
                 .version(chosen)
                 .seed(seed.or(1L))
                 .user(root().connection.user.or(Company.USER), root().connection.secret.or(Company.SECRET));
+        if (tlsPort.isGiven()) {
+            settings.tls(tlsPort.or(0));
+        }
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread stop = new Thread(() -> root().stopping = true, "simulator-down");
         Runtime.getRuntime().addShutdownHook(stop);
@@ -106,7 +113,20 @@ final class SimulateCommand extends Verb {
                 + asterisk.port() + " for user " + asterisk.user() + ". In another terminal:");
         surroundings().out().line("  STROWGER_SECRET=" + asterisk.secret() + " ./strowger --user " + asterisk.user()
                 + " --port " + asterisk.port() + " events");
+        if (tlsPort.isGiven()) {
+            surroundings().out().line("With TLS, on port " + asterisk.tlsPort() + ", add --pin "
+                    + fingerprint(asterisk.caCertificate()));
+        }
         surroundings().out().flush();
+    }
+
+    private static String fingerprint(X509Certificate certificate) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the certificate has no fingerprint", e);
+        }
     }
 
     private SimulatedVersion chosenVersion() {
