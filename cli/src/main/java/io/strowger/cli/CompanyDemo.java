@@ -4,6 +4,8 @@ import io.strowger.client.AmiClient;
 import io.strowger.client.Reconnect;
 import io.strowger.simulator.AmiSimulator;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The demo on a simulated company: the real client connects to it, and what it learns is shown. */
@@ -13,6 +15,9 @@ final class CompanyDemo {
             .firstDelay(Duration.ofSeconds(2))
             .longestDelay(Duration.ofSeconds(5))
             .build();
+
+    /** Where the client logs; held, since what is set is forgotten with it. */
+    private static final Logger CLIENT_LOG = Logger.getLogger("io.strowger.client");
 
     private final Strowger root;
     private final Surroundings surroundings;
@@ -24,6 +29,7 @@ final class CompanyDemo {
 
     /** Runs it with the simulator on that port, or any that is free where it is 0, for that long or until told to stop. */
     int run(int port, @Nullable Duration length) throws Exception {
+        CLIENT_LOG.setLevel(Level.OFF); // what happens to the connection is shown
         boolean terminal = surroundings.style().colours() && System.console() != null;
         try (AmiSimulator asterisk = Company.start(port);
                 AmiClient client = AmiClient.builder()

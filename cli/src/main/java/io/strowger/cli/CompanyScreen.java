@@ -83,7 +83,7 @@ final class CompanyScreen {
         List<String> right = wide ? news(view, columns - left - 1, body) : List.of();
         for (int i = 0; i < body; i++) {
             String line = i < main.size() ? main.get(i) : fit("", left);
-            lines.add(wide ? line + " " + (i < right.size() ? right.get(i) : "") : line);
+            lines.add(wide ? line + " " + (i < right.size() ? right.get(i) : fit("", columns - left - 1)) : line);
         }
         lines.add(footer(status, columns));
         return lines.subList(0, Math.min(rows, lines.size()));
@@ -136,7 +136,7 @@ final class CompanyScreen {
     private List<String> places(Status status, View view, int columns) {
         List<String> lines = new ArrayList<>();
         if (!view.queues().isEmpty()) {
-            lines.add(rule("Queues", columns));
+            lines.add(rule("Queues: who waits, answered and given up, members", columns));
             view.queues().forEach(queue -> lines.add(queue(status, queue, view.member(), columns)));
         }
         if (!view.places().isEmpty()) {
@@ -151,13 +151,17 @@ final class CompanyScreen {
                 .map(since -> Duration.between(since, status.now()))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        String waiting = queue.waiting.isEmpty() ? "none waits" : queue.waiting.size() + " wait, " + clock(longest);
+        String waiting = queue.waiting.isEmpty() ? "nobody waits" : queue.waiting.size() + " wait, " + clock(longest);
         String members = queue.members.values().stream()
-                .map(member -> (member == chosen ? ">" : "") + member.name + " " + sign(member))
-                .collect(Collectors.joining("  "));
-        String line = "   " + pad(queue.name, 10) + pad(waiting, 15) + members + "   " + queue.answered + " answered, "
-                + queue.abandoned + " gave up";
+                .map(member -> (member == chosen ? ">" : " ") + bare(member.name) + " " + sign(member))
+                .collect(Collectors.joining(" "));
+        String line = "   " + pad(queue.name, 9) + pad(waiting, 13)
+                + pad("+" + queue.answered + " -" + queue.abandoned, 9) + members;
         return queue.waiting.isEmpty() ? fit(line, columns) : style.yellow(fit(line, columns));
+    }
+
+    private static String bare(String member) {
+        return member.substring(member.indexOf('/') + 1);
     }
 
     private static String sign(QueueState.Member member) {
@@ -191,7 +195,8 @@ final class CompanyScreen {
     }
 
     private String rule(String title, int columns) {
-        return style.dim(fit("── " + title + " " + "─".repeat(columns), columns));
+        String begin = cut("── " + title + " ", columns);
+        return style.dim(begin + "─".repeat(columns - begin.length()));
     }
 
     private static String clock(Duration time) {

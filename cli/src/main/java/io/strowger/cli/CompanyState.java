@@ -32,7 +32,7 @@ final class CompanyState {
     private static final class Leg {
         private final String channel;
         private final String uniqueid;
-        private final Instant since;
+        private Instant since;
         private String linkedid;
         private String who = "";
         private String exten = "";
@@ -76,7 +76,17 @@ final class CompanyState {
         Leg leg = leg(item);
         if (leg != null) {
             take(leg, item);
-            leg.talking = item.bridgeId() == null || item.bridgeId().isEmpty() ? null : item.origin().receivedAt();
+            String where = String.valueOf(item.applicationData()).split(",", 2)[0];
+            switch (String.valueOf(item.application())) {
+                case "ConfBridge" -> leg.place = "conference " + where;
+                case "Queue" -> leg.place = "queue " + where;
+                case "Park" -> leg.place = "parked";
+                default -> {}
+            }
+            if (item.duration() != null) {
+                leg.since = item.origin().receivedAt().minus(item.duration());
+            }
+            leg.talking = item.bridgeId() == null || item.bridgeId().isEmpty() ? null : leg.since;
         }
     }
 
@@ -161,7 +171,7 @@ final class CompanyState {
                 .orElse(legs.get(0));
         String others = legs.stream()
                 .filter(leg -> leg != first)
-                .map(leg -> leg.who.isEmpty() ? leg.channel : leg.who)
+                .map(leg -> leg.who.isEmpty() || leg.who.equals(first.who) ? device(leg.channel) : leg.who)
                 .distinct()
                 .collect(Collectors.joining(", "));
         String to = others.isEmpty() ? first.exten : others;
@@ -174,6 +184,12 @@ final class CompanyState {
         }
         boolean rings = legs.stream().anyMatch(leg -> leg.state == ChannelState.RINGING);
         return new Call(first.channel, first.who, to, rings ? "ringing" : "calling", first.since);
+    }
+
+    /** The name of a channel without its number. */
+    private static String device(String channel) {
+        int dash = channel.lastIndexOf('-');
+        return dash < 0 ? channel : channel.substring(0, dash);
     }
 
     /** Who is in a conference or parked, by the place's name. */

@@ -95,7 +95,7 @@ final class CompanyTerminal {
         call = Math.max(0, view.call());
         String note = System.nanoTime() < messageUntil || extension != null ? message : "";
         CompanyScreen.Status status = new CompanyScreen.Status(
-                "Strowger · a simulated Asterisk at " + asterisk.host() + ":" + asterisk.port(),
+                "Strowger · simulated Asterisk " + asterisk.host() + ":" + asterisk.port(),
                 watch.connection(),
                 watch.isConnected(),
                 Duration.ofNanos(System.nanoTime() - begin),

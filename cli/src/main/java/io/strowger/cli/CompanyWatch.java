@@ -7,8 +7,10 @@ import io.strowger.protocol.action.CoreShowChannelsAction;
 import io.strowger.protocol.action.QueueStatusAction;
 import io.strowger.protocol.event.CoreShowChannelEvent;
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.event.QueueStatusItem;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the company by the client's events, and counts them; safe for use by any thread. */
 final class CompanyWatch {
@@ -57,7 +59,7 @@ final class CompanyWatch {
         load();
     }
 
-    private @org.jspecify.annotations.Nullable String event(Event event) {
+    private @Nullable String event(Event event) {
         lock.lock();
         try {
             events++;
@@ -65,7 +67,7 @@ final class CompanyWatch {
             calls.event(event);
             queues.event(event);
             String words = News.of(event);
-            if (event instanceof io.strowger.protocol.event.HangupEvent) {
+            if (event instanceof HangupEvent) {
                 hangups++;
             }
             if (words != null) {
@@ -78,7 +80,7 @@ final class CompanyWatch {
     }
 
     private void tell(Instant at, String what, String words) {
-        String time = String.format(Locale.ROOT, "%tT", at.atZone(java.time.ZoneId.systemDefault()));
+        String time = String.format(Locale.ROOT, "%tT", at.atZone(ZoneId.systemDefault()));
         news.add(time + "  " + what + "  " + words);
         if (news.size() > NEWS) {
             news.remove();
@@ -113,7 +115,7 @@ final class CompanyWatch {
         } finally {
             lock.unlock();
         }
-        if (notice instanceof ConnectionEvent.Connected) {
+        if (notice instanceof ConnectionEvent.Ready) {
             load();
         }
     }
@@ -127,24 +129,20 @@ final class CompanyWatch {
     private <T> void take(CompletableFuture<? extends Iterable<? extends T>> answer, Consumer<T> each) {
         CompletableFuture<?> unused = answer.handle((items, failure) -> {
             if (failure == null) {
-                inside(nothing -> {
-                    items.forEach(each);
-                    return nothing;
-                });
-            } else if (!(failure instanceof AmiException)) {
-                inside(nothing -> {
-                    tell(Instant.now(), "demo", String.valueOf(failure));
-                    return nothing;
-                });
+                inside(() -> items.forEach(each));
+            } else {
+                // a connection that broke again is told by its notice
+                boolean isNews = !(failure instanceof AmiException);
+                inside(() -> tell(Instant.now(), "demo", isNews ? failure.toString() : "what there is could not be asked"));
             }
             return null;
         });
     }
 
-    private void inside(Function<Boolean, Boolean> work) {
+    private void inside(Runnable work) {
         lock.lock();
         try {
-            Boolean unused = work.apply(true);
+            work.run();
         } finally {
             lock.unlock();
         }
