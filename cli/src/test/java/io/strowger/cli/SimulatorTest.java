@@ -64,7 +64,7 @@ final class SimulatorTest {
         Run run = Run.in(Map.of(), "demo", "--seconds", "6");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("A simulated Asterisk listens on 127.0.0.1:", "calls 105", " events in ")
+                .contains("A simulated Asterisk listens on 127.0.0.1:", "Newchannel", " events in ")
                 .doesNotContain("\033");
     }
 
