@@ -25,8 +25,8 @@ public interface ChannelWatcher {
     /** A digit came to its end on a channel. */
     default void digit(Channel channel, String digit, Duration length) {}
 
-    /** A channel that ran no dialplan of its own was sent into it. */
-    default void diverted(Channel channel) {}
+    /** A channel that ran no dialplan of its own, but perhaps a single application, was sent into the dialplan. */
+    default void diverted(Channel channel, boolean ranApplication) {}
 
     /** A channel transferred its call: {@code BLINDTRANSFER} or {@code ATTENDEDTRANSFER}, with what CEL tells of it. */
     default void transferred(Channel transferer, String kind, String extra) {}

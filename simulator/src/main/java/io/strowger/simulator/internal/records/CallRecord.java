@@ -61,6 +61,14 @@ final class CallRecord {
         callerId = '"' + from.profile().caller().name() + "\" <" + source + '>';
     }
 
+    /** Takes over where the channel is in the dialplan, where it is there at all and the record still grows. */
+    void lookAtPlace() {
+        if (end == null && !from.profile().exten().isEmpty()) {
+            context = from.profile().context();
+            exten = from.profile().exten();
+        }
+    }
+
     void answered() {
         if (answer == null && end == null) {
             answer = from.pbx().world().now();

@@ -169,17 +169,21 @@ public final class CallRecords implements Topic, ChannelWatcher {
 
     @Override
     public void bridgeLeft(Bridge bridge, Channel channel) {
-        book(channel).records.forEach(CallRecord::end);
+        for (CallRecord each : book(channel).records) {
+            each.lookAtPlace();
+            each.end();
+        }
         for (Channel other : bridge.channels()) {
             book(other).records.stream().filter(each -> each.to == channel).forEach(CallRecord::end);
         }
     }
 
     @Override
-    public void diverted(Channel channel) {
+    public void diverted(Channel channel, boolean ranApplication) {
         Book book = book(channel);
         book.records.clear();
-        book.isClosed = true;
+        book.isDialled = false;
+        book.isClosed = ranApplication;
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Diversion {
         for (Place each : places) {
             Execution execution = each.channel().execution();
             if (execution == null || execution.isSingle()) {
-                each.channel().pbx().watchers().tell(watcher -> watcher.diverted(each.channel()));
+                each.channel().pbx().watchers().tell(watcher -> watcher.diverted(each.channel(), execution != null));
             }
             if (execution != null && !execution.isHangingUp()) {
                 execution.divert(each.context(), each.exten(), each.priority());

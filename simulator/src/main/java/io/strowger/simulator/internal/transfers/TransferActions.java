@@ -118,6 +118,7 @@ public final class TransferActions implements Topic {
             pbx.snapshots().bridge(lines, "", bridge);
             lines.add("IsExternal", "Yes").add("Context", context).add("Extension", exten);
         });
+        Diversion.send(List.of(new Diversion.Place(transferee, context, exten, 1)));
         pbx.watchers()
                 .tell(each -> each.transferred(
                         transferer,
@@ -125,7 +126,6 @@ public final class TransferActions implements Topic {
                         "{\"extension\":\"" + exten + "\",\"context\":\"" + context + "\",\"bridge_id\":\""
                                 + bridge.uniqueid() + "\",\"transferee_channel_name\":\"" + transferee.name()
                                 + "\",\"transferee_channel_uniqueid\":\"" + transferee.uniqueid() + "\"}"));
-        Diversion.send(List.of(new Diversion.Place(transferee, context, exten, 1)));
     }
 
     private static void attended(Switchboard pbx, ActionRequest request, ActionReply reply) {
