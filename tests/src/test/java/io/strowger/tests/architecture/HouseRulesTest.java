@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class HouseRulesTest {
     private static final JavaClasses STROWGER = Production.classes();
     private static final String[] LIBRARIES = {
-        "io.strowger.protocol..", "io.strowger.client", "io.strowger.simulator..", "io.strowger.micrometer"
+        "io.strowger.protocol..", "io.strowger.client", "io.strowger.simulator..", "io.strowger.junit", "io.strowger.micrometer"
     };
 
     @Test
