@@ -108,8 +108,7 @@ public final class AmiSimulatorExtension implements ParameterResolver, AfterEach
         while (next.isPresent()) {
             Optional<Simulated> found = next.get()
                     .getElement()
-                    .flatMap(element -> AnnotationSupport.findAnnotation(
-                            element, Simulated.class));
+                    .flatMap(element -> AnnotationSupport.findAnnotation(element, Simulated.class));
             if (found.isPresent()) {
                 return found;
             }

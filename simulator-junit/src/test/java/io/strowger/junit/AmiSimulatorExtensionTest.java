@@ -97,8 +97,7 @@ final class AmiSimulatorExtensionTest {
     }
 
     private static void isClosed(AmiSimulator asterisk) {
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> new Socket(asterisk.host(), asterisk.port()).close())
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new Socket(asterisk.host(), asterisk.port()).close())
                 .isInstanceOf(ConnectException.class);
     }
 

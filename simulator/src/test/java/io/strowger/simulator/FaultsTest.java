@@ -82,7 +82,8 @@ final class FaultsTest {
             asterisk.when("Foo").succeed("after all");
             wire.send("Action: Foo");
             asterisk.takeAction();
-            asterisk.inject(Fault.garbage("x"), Moment.after(Duration.ofSeconds(9))).close();
+            asterisk.inject(Fault.garbage("x"), Moment.after(Duration.ofSeconds(9)))
+                    .close();
             asterisk.advance(Duration.ofSeconds(10));
             assertThat(wire.until(message -> "after all".equals(message.text("Message"))))
                     .isNotEmpty();
@@ -167,7 +168,8 @@ final class FaultsTest {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.connect(asterisk)) {
             asterisk.inject(Fault.wrongPassword(1), Moment.now());
-            assertThat(wire.ask("Action: Login", "Username: admin", "Secret: secret").text("Message"))
+            assertThat(wire.ask("Action: Login", "Username: admin", "Secret: secret")
+                            .text("Message"))
                     .isEqualTo("Authentication failed");
             try (Wire next = Wire.login(asterisk)) {
                 assertThat(next.ask("Action: Ping").name()).isEqualTo("Success");
@@ -206,7 +208,8 @@ final class FaultsTest {
             asterisk.advance(Duration.ofSeconds(5));
             assertThat(asterisk.port()).isEqualTo(port);
             try (Wire again = Wire.login(asterisk)) {
-                assertThat(again.ask("Action: Command", "Command: core show uptime seconds").output())
+                assertThat(again.ask("Action: Command", "Command: core show uptime seconds")
+                                .output())
                         .containsExactly("System uptime: 0", "Last reload: 0");
             }
         }

@@ -32,7 +32,8 @@ final class FiltersTest {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {
             wire.ask("Action: Events", "EventMask: call,dialplan,user");
-            assertThat(wire.ask("Action: Filter", "Operation: Add", "Filter: " + filter).text("Message"))
+            assertThat(wire.ask("Action: Filter", "Operation: Add", "Filter: " + filter)
+                            .text("Message"))
                     .isEqualTo("Success");
             emitAll(asterisk);
             assertThat(names(wire)).containsExactlyElementsOf(words(expected));
@@ -95,7 +96,10 @@ final class FiltersTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "'' ; x", "name(Newchannel) ; ''", "name(A) name(B) ; ''", "header(A),method(exact) ; x",
+                "'' ; x",
+                "name(Newchannel) ; ''",
+                "name(A) name(B) ; ''",
+                "header(A),method(exact) ; x",
             })
     void takesWhatAsteriskTakes(String criteria, String filter) {
         assertThat(answer(SimulatedVersion.ASTERISK_22, criteria, filter)).isEqualTo("Success");

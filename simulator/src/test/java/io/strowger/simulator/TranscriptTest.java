@@ -22,8 +22,7 @@ final class TranscriptTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Path RECORDED = Path.of("..", "protocol", "src", "test", "resources", "transcripts");
 
-    private static final Transcript SESSION = Transcript.of(
-            bytes("""
+    private static final Transcript SESSION = Transcript.of(bytes("""
                     Action: Login
                     ActionID: r1
                     Username: admin
@@ -37,8 +36,7 @@ final class TranscriptTest {
 
                     Action: Logoff
 
-                    """),
-            bytes("""
+                    """), bytes("""
                     Asterisk Call Manager/11.0.0
                     Response: Success
                     ActionID: r1
@@ -70,7 +68,8 @@ final class TranscriptTest {
 
     static Stream<Path> recordings() throws IOException {
         try (Stream<Path> all = Files.walk(RECORDED)) {
-            return all.filter(file -> file.endsWith("s2c.bin"))
+            return all
+                    .filter(file -> file.endsWith("s2c.bin"))
                     .map(Path::getParent)
                     .filter(folder -> Files.exists(folder.resolve("c2s.bin")))
                     .sorted()
@@ -94,9 +93,11 @@ final class TranscriptTest {
     void answersGetTheActionIdsOfWhoIsThere() {
         try (TranscriptServer server = SESSION.serve(Transcript.Speed.FULL);
                 Wire wire = Wire.connect(server.host(), server.port())) {
-            assertThat(wire.ask("Action: Login", "ActionID: mine", "Username: other").headers())
+            assertThat(wire.ask("Action: Login", "ActionID: mine", "Username: other")
+                            .headers())
                     .contains(new Header("ActionID", "mine"));
-            assertThat(wire.ask("Action: Events", "EventMask: on").text("Events")).isEqualTo("On");
+            assertThat(wire.ask("Action: Events", "EventMask: on").text("Events"))
+                    .isEqualTo("On");
             assertThat(wire.ask("Action: Hangup", "ActionID: h").text("Message"))
                     .isEqualTo("The transcript has no further action Hangup");
             wire.send("Action: QueueStatus", "ActionID: q");
@@ -115,9 +116,7 @@ final class TranscriptTest {
         Files.createDirectories(slow);
         Files.write(slow.resolve("c2s.bin"), bytes("Action: Ping\n\n"));
         Files.write(slow.resolve("s2c.bin"), bytes("Asterisk Call Manager/11.0.0\nResponse: Success\nPing: Pong\n\n"));
-        Files.writeString(
-                slow.resolve("chunks.jsonl"),
-                """
+        Files.writeString(slow.resolve("chunks.jsonl"), """
                 {"t": 1.0, "dir": "s2c", "len": 30}
                 {"t": 2.5, "dir": "c2s", "len": 16}
                 {"t": 300.25, "dir": "s2c", "len": 35}
@@ -126,8 +125,9 @@ final class TranscriptTest {
         recorded.save(folder.resolve("again"));
         assertThat(folder.resolve("again").resolve("chunks.jsonl"))
                 .content()
-                .isEqualTo("{\"t\": 1.000, \"dir\": \"s2c\", \"len\": 30}\n{\"t\": 2.500, \"dir\": \"c2s\", \"len\": 16}\n"
-                        + "{\"t\": 300.250, \"dir\": \"s2c\", \"len\": 35}\n");
+                .isEqualTo(
+                        "{\"t\": 1.000, \"dir\": \"s2c\", \"len\": 30}\n{\"t\": 2.500, \"dir\": \"c2s\", \"len\": 16}\n"
+                                + "{\"t\": 300.250, \"dir\": \"s2c\", \"len\": 35}\n");
         try (TranscriptServer server = recorded.serve(Transcript.Speed.RECORDED)) {
             long begin = System.nanoTime();
             recorded.play(server.host(), server.port(), Transcript.Speed.FULL, PATIENCE);
@@ -146,9 +146,8 @@ final class TranscriptTest {
             }
             List<Transcript> transcripts = recorder.transcripts();
             assertThat(transcripts).hasSize(1);
-            Transcript played = transcripts
-                    .get(0)
-                    .play(asterisk.host(), asterisk.port(), Transcript.Speed.FULL, PATIENCE);
+            Transcript played =
+                    transcripts.get(0).play(asterisk.host(), asterisk.port(), Transcript.Speed.FULL, PATIENCE);
             assertThat(played.fromServer()).isEqualTo(transcripts.get(0).fromServer());
             assertThat(played.fromClient()).isEqualTo(transcripts.get(0).fromClient());
             assertThat(played.toString()).doesNotContain("secret");
@@ -162,8 +161,9 @@ final class TranscriptTest {
                     bytes("Action: Login\nUsername: admin\nSecret: wrong\n\nAction: Ping\n\n"),
                     bytes("Asterisk Call Manager/11.0.0\nResponse: Success\n\nResponse: Success\n\n"));
             assertThatThrownBy(() -> wrong.play(asterisk.host(), asterisk.port(), Transcript.Speed.FULL, PATIENCE))
-                    .hasRootCauseMessage("the server ended the connection after 1 responses, while 2 were recorded up to"
-                            + " there");
+                    .hasRootCauseMessage(
+                            "the server ended the connection after 1 responses, while 2 were recorded up to"
+                                    + " there");
         }
     }
 

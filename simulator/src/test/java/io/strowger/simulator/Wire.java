@@ -57,8 +57,7 @@ final class Wire implements AutoCloseable, MessageDecoder.Sink {
     /** Sends an action. */
     void send(String... lines) {
         try {
-            socket.getOutputStream()
-                    .write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

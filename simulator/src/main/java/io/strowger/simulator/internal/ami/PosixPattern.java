@@ -60,7 +60,8 @@ final class PosixPattern {
             case '[' -> bracket();
             case '$' -> java.append("\\z");
             case '^' -> java.append("\\A");
-            case '*', '+', '?', '{', '}', ']', '#', '&', '-' -> java.append('\\').append(c);
+            case '*', '+', '?', '{', '}', ']', '#', '&', '-' ->
+                java.append('\\').append(c);
             default -> java.append(c);
         }
     }
@@ -129,7 +130,16 @@ final class PosixPattern {
         String name = posix.substring(position + 1, end);
         java.append(
                 switch (name) {
-                    case "alpha", "digit", "alnum", "upper", "lower", "punct", "graph", "print", "blank", "cntrl",
+                    case "alpha",
+                            "digit",
+                            "alnum",
+                            "upper",
+                            "lower",
+                            "punct",
+                            "graph",
+                            "print",
+                            "blank",
+                            "cntrl",
                             "space" -> "\\p{" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "}";
                     case "xdigit" -> "\\p{XDigit}";
                     default -> throw new PatternSyntaxException("no class of characters: " + name, posix, position);

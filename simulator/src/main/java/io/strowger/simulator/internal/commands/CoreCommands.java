@@ -88,7 +88,9 @@ public final class CoreCommands implements Topic {
         String place = channel.profile().exten() + "@" + channel.profile().context() + ":"
                 + channel.profile().priority();
         String application = channel.profile().application();
-        String doing = application.isEmpty() ? "(None)" : application + "(" + channel.profile().applicationData() + ")";
+        String doing = application.isEmpty()
+                ? "(None)"
+                : application + "(" + channel.profile().applicationData() + ")";
         return String.format(Locale.ROOT, row, channel.name(), place, state(channel), doing);
     }
 
@@ -117,7 +119,9 @@ public final class CoreCommands implements Topic {
 
     private static void counts(Switchboard pbx, CommandTable.Line line, boolean withChannels) {
         Collection<Channel> all = pbx.channels().all();
-        long calls = all.stream().filter(each -> each.uniqueid().equals(each.linkedid())).count();
+        long calls = all.stream()
+                .filter(each -> each.uniqueid().equals(each.linkedid()))
+                .count();
         if (withChannels) {
             line.print(all.size() + " active channel" + (all.size() == 1 ? "" : "s"));
         }

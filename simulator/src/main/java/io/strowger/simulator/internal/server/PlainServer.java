@@ -27,8 +27,8 @@ public final class PlainServer implements AutoCloseable {
     public PlainServer(String name, Talk talk) {
         this.name = name;
         this.talk = talk;
-        this.listener = new Listener(
-                0, this::accept, trouble -> LOG.log(Level.WARNING, "cannot accept connections", trouble));
+        this.listener =
+                new Listener(0, this::accept, trouble -> LOG.log(Level.WARNING, "cannot accept connections", trouble));
     }
 
     /** The port that is listened on. */

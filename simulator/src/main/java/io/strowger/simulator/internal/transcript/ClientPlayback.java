@@ -41,8 +41,7 @@ public final class ClientPlayback implements MessageDecoder.Sink {
     }
 
     /** Plays, and returns what was said. */
-    public static <T> T play(
-            Session session, String host, int port, boolean timed, Duration patience, Maker<T> maker)
+    public static <T> T play(Session session, String host, int port, boolean timed, Duration patience, Maker<T> maker)
             throws IOException {
         try (Socket socket = new Socket(host, port)) {
             socket.setTcpNoDelay(true);
@@ -62,7 +61,8 @@ public final class ClientPlayback implements MessageDecoder.Sink {
             sent.writeBytes(bytes);
             chunks.add(new Session.Chunk(false, bytes.length, now()));
         }
-        readUntil(session.replies().stream().filter(reply -> reply.answers() >= 0).count());
+        readUntil(
+                session.replies().stream().filter(reply -> reply.answers() >= 0).count());
         socket.shutdownOutput();
         readToTheEnd();
     }
