@@ -216,6 +216,22 @@ final class FaultsTest {
     }
 
     @Test
+    void endsForGoodByACommand() {
+        try (AmiSimulator asterisk = AmiSimulator.start();
+                Wire wire = Wire.login(asterisk);
+                Wire other = Wire.login(asterisk)) {
+            other.ask("Action: Events", "EventMask: system");
+            wire.send("Action: Command", "Command: core stop gracefully");
+            List<Message> last = other.untilEnd();
+            assertThat(last).extracting(Message::name).containsExactly("Shutdown");
+            assertThat(last.get(0).text("Restart")).isEqualTo("False");
+            assertThat(wire.untilEnd()).extracting(Message::name).doesNotContain("Success");
+            assertThatThrownBy(() -> new Socket(asterisk.host(), asterisk.port()).close())
+                    .isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
     void crashesWithoutAWordAndForgetsItsCalls() {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {
