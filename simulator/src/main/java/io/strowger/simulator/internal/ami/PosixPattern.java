@@ -65,8 +65,7 @@ final class PosixPattern {
             case '$' -> java.append("\\z");
             case '^' -> java.append("\\A");
             case '\0' -> java.append("\\)");
-            case '}', ']', '#', '&', '-' ->
-                java.append('\\').append(c);
+            case '}', ']', '#', '&', '-' -> java.append('\\').append(c);
             default -> java.append(c);
         }
     }

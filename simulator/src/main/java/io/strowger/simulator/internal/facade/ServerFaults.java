@@ -63,7 +63,8 @@ public final class ServerFaults {
                     .emit(
                             "Shutdown",
                             Classes.SYSTEM,
-                            lines -> lines.add("Shutdown", "Cleanly").add("Restart", restart.returns() ? "True" : "False"));
+                            lines -> lines.add("Shutdown", "Cleanly")
+                                    .add("Restart", restart.returns() ? "True" : "False"));
         }
         server.get().closeConnections();
         for (Channel channel : List.copyOf(pbx.channels().all())) {
