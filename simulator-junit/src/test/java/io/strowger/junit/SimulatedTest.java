@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The annotation and the extension, as tests use them. */
 @Simulated(version = SimulatedVersion.ASTERISK_16)
@@ -39,18 +38,6 @@ final class SimulatedTest {
         @Test
         void theOuterAnnotationCounts(AmiSimulator asterisk) throws IOException {
             assertThat(banner(asterisk)).isEqualTo("Asterisk Call Manager/5.0.4");
-        }
-    }
-
-    @Nested
-    final class Registered {
-        @RegisterExtension
-        static final AmiSimulatorExtension ASTERISK =
-                AmiSimulatorExtension.of(() -> AmiSimulator.builder().user("dialer", "secret"));
-
-        @Test
-        void aBuilderSaysTheRest() {
-            assertThat(ASTERISK).isNotNull();
         }
     }
 
