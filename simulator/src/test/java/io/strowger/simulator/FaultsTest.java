@@ -40,7 +40,7 @@ final class FaultsTest {
                     asterisk.inject(Fault.cut(), Moment.atMessage(1)).onEachConnection();
             assertThat(login(asterisk)).isEqualTo(BANNER);
             assertThat(login(asterisk)).isEqualTo(BANNER);
-            fault.close();
+            fault.end();
             assertThat(fault.strikes()).isEqualTo(2);
             try (Wire next = Wire.login(asterisk)) {
                 assertThat(next.ask("Action: Ping").name()).isEqualTo("Success");
@@ -83,7 +83,7 @@ final class FaultsTest {
             wire.send("Action: Foo");
             asterisk.takeAction();
             asterisk.inject(Fault.garbage("x"), Moment.after(Duration.ofSeconds(9)))
-                    .close();
+                    .end();
             asterisk.advance(Duration.ofSeconds(10));
             assertThat(wire.until(message -> "after all".equals(message.text("Message"))))
                     .isNotEmpty();
@@ -110,7 +110,7 @@ final class FaultsTest {
     private static Duration awaitLine(AmiSimulator asterisk) {
         InjectedFault probe = asterisk.inject(Fault.garbage(""), Moment.now());
         while (probe.strikes() == 0) {
-            probe.close();
+            probe.end();
             probe = asterisk.inject(Fault.garbage(""), Moment.now());
         }
         return Duration.ofSeconds(1);
@@ -158,7 +158,7 @@ final class FaultsTest {
             }
             assertThat(wire.until(message -> "late".equals(message.text("ActionID"))))
                     .hasSize(1);
-            late.close();
+            late.end();
             assertThat(other.ask("Action: Ping").name()).isEqualTo("Success");
         }
     }
@@ -212,6 +212,22 @@ final class FaultsTest {
                                 .output())
                         .containsExactly("System uptime: 0", "Last reload: 0");
             }
+        }
+    }
+
+    @Test
+    void endsForGoodByACommand() {
+        try (AmiSimulator asterisk = AmiSimulator.start();
+                Wire wire = Wire.login(asterisk);
+                Wire other = Wire.login(asterisk)) {
+            other.ask("Action: Events", "EventMask: system");
+            wire.send("Action: Command", "Command: core stop gracefully");
+            List<Message> last = other.untilEnd();
+            assertThat(last).extracting(Message::name).containsExactly("Shutdown");
+            assertThat(last.get(0).text("Restart")).isEqualTo("False");
+            assertThat(wire.untilEnd()).extracting(Message::name).doesNotContain("Success");
+            assertThatThrownBy(() -> new Socket(asterisk.host(), asterisk.port()).close())
+                    .isInstanceOf(ConnectException.class);
         }
     }
 

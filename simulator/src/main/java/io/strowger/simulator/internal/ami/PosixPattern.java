@@ -31,12 +31,16 @@ final class PosixPattern {
         boolean repeated = false;
         while (position < posix.length()) {
             char c = posix.charAt(position++);
-            boolean repeats = canRepeat && (c == '*' || c == '+' || c == '?' || c == '{');
+            boolean repeats = "*+?{".indexOf(c) >= 0;
+            if (repeats && !canRepeat) {
+                throw new PatternSyntaxException("nothing to repeat", posix, position - 1);
+            }
             if (repeats) {
                 repeat(c, repeated);
             } else {
+                boolean closesNothing = c == ')' && open.isEmpty();
                 begin(c);
-                one(c);
+                one(closesNothing ? '\0' : c);
                 canRepeat = c != '(' && c != '|' && c != '^';
             }
             repeated = repeats;
@@ -60,8 +64,8 @@ final class PosixPattern {
             case '[' -> bracket();
             case '$' -> java.append("\\z");
             case '^' -> java.append("\\A");
-            case '*', '+', '?', '{', '}', ']', '#', '&', '-' ->
-                java.append('\\').append(c);
+            case '\0' -> java.append("\\)");
+            case '}', ']', '#', '&', '-' -> java.append('\\').append(c);
             default -> java.append(c);
         }
     }

@@ -31,6 +31,11 @@ public final class CoreCommands implements Topic {
         for (String reload : List.of("core reload", "manager reload", "module reload")) {
             commands.add(reload, line -> pbx.lifecycle().reloaded());
         }
+        for (String how : List.of("now", "gracefully", "when convenient")) {
+            boolean announced = !how.equals("now");
+            commands.add("core stop " + how, line -> pbx.lifecycle().end(announced, false));
+            commands.add("core restart " + how, line -> pbx.lifecycle().end(announced, true));
+        }
         commands.add("dialplan reload", line -> line.print("Dialplan reloaded."));
         commands.add("core show hints", line -> line.print("There are no registered dialplan hints", ""));
     }
