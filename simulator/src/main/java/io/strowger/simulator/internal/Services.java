@@ -23,6 +23,9 @@ import io.strowger.simulator.internal.parking.Parking;
 import io.strowger.simulator.internal.parking.ParkingActions;
 import io.strowger.simulator.internal.parking.ParkingApps;
 import io.strowger.simulator.internal.pbx.Topic;
+import io.strowger.simulator.internal.pjsip.Endpoints;
+import io.strowger.simulator.internal.pjsip.PjsipActions;
+import io.strowger.simulator.internal.pjsip.PjsipShowActions;
 import io.strowger.simulator.internal.queues.QueueActions;
 import io.strowger.simulator.internal.queues.QueueApps;
 import io.strowger.simulator.internal.queues.QueueFunctions;
@@ -50,17 +53,18 @@ public final class Services {
     private final Voicemail voicemail = new Voicemail(devices);
     private final AgentPool agents = new AgentPool(devices);
     private final Conferences conferences;
-    private final PjsipTechnology pjsip;
+    private final Endpoints endpoints;
 
     Services(PjsipTechnology pjsip, LocalTechnology local) {
         this.conferences = new Conferences(devices, local::number);
-        this.pjsip = pjsip;
+        this.endpoints = new Endpoints(pjsip, devices);
         devices.source("PJSIP", pjsip::deviceState);
         setup.reader(
                 "confbridge.conf", section -> conferences.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("res_parking.conf", section -> parking.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("voicemail.conf", section -> voicemail.configure(section.name(), section.lines()));
         setup.reader("agents.conf", section -> agents.configure(section.name(), SetupFiles.settings(section)));
+        setup.reader("pjsip.conf", section -> endpoints.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("queues.conf", section -> queues.configure(section.name(), section.lines()));
         setup.reader(
                 "queuerules.conf",
@@ -91,6 +95,9 @@ public final class Services {
                 voicemail,
                 new VoicemailActions(voicemail),
                 agents,
+                endpoints,
+                new PjsipShowActions(endpoints),
+                new PjsipActions(endpoints),
                 new DialplanActions(),
                 new CardActions(),
                 new FaxActions(),
@@ -102,6 +109,11 @@ public final class Services {
     /** The states of devices. */
     public DeviceStates devices() {
         return devices;
+    }
+
+    /** The endpoints. */
+    public Endpoints endpoints() {
+        return endpoints;
     }
 
     /** The conferences. */
