@@ -59,8 +59,7 @@ public final class Services {
         this.conferences = new Conferences(devices, local::number);
         this.endpoints = new Endpoints(pjsip, devices);
         devices.source("PJSIP", pjsip::deviceState);
-        setup.reader(
-                "confbridge.conf", section -> conferences.configure(section.name(), SetupFiles.settings(section)));
+        setup.reader("confbridge.conf", section -> conferences.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("res_parking.conf", section -> parking.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("voicemail.conf", section -> voicemail.configure(section.name(), section.lines()));
         setup.reader("agents.conf", section -> agents.configure(section.name(), SetupFiles.settings(section)));

@@ -34,8 +34,11 @@ public final class AgentPool implements Topic {
     private static final class Agent {
         final String id;
         final String name;
+
         @Nullable Execution login;
+
         long since;
+
         @Nullable Channel caller;
 
         Agent(String id, String name) {
@@ -100,8 +103,12 @@ public final class AgentPool implements Topic {
         agent.login = null;
         agent.caller = null;
         devices.told(agent.device(), "UNAVAILABLE");
-        board().channelEvents().emit("AgentLogoff", Classes.AGENT, x.channel(), lines -> lines.add("Agent", agent.id)
-                .add("Logintime", seconds));
+        board().channelEvents()
+                .emit(
+                        "AgentLogoff",
+                        Classes.AGENT,
+                        x.channel(),
+                        lines -> lines.add("Agent", agent.id).add("Logintime", seconds));
         if (x.channel().hangupCause() == Causes.NONE) {
             x.channel().hangupCause(Causes.NORMAL);
         }

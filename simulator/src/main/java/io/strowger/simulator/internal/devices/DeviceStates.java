@@ -21,15 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceStates implements Topic {
     /** The words for states, in the order of their numbers. */
     public static final List<String> STATES = List.of(
-            "UNKNOWN",
-            "NOT_INUSE",
-            "INUSE",
-            "BUSY",
-            "INVALID",
-            "UNAVAILABLE",
-            "RINGING",
-            "RINGINUSE",
-            "ONHOLD");
+            "UNKNOWN", "NOT_INUSE", "INUSE", "BUSY", "INVALID", "UNAVAILABLE", "RINGING", "RINGINUSE", "ONHOLD");
 
     private static final String NOT_INUSE = "NOT_INUSE";
     private static final String LOCAL = "Local/";
@@ -145,8 +137,10 @@ public final class DeviceStates implements Topic {
         watchers.forEach(each -> each.accept(device, state));
         java.util.Objects.requireNonNull(pbx, "pbx")
                 .events()
-                .emit("DeviceStateChange", Classes.CALL, lines -> lines.add("Device", device)
-                        .add("State", state));
+                .emit(
+                        "DeviceStateChange",
+                        Classes.CALL,
+                        lines -> lines.add("Device", device).add("State", state));
     }
 
     private void count(Channel channel, ChannelState state) {

@@ -38,8 +38,12 @@ public final class PbxFacade implements Pbx {
             throw new IllegalArgumentException("an endpoint's name begins with PJSIP/: " + name);
         }
         String bare = name.substring(PJSIP.length());
-        return pbx.world().ask(() -> new EndpointFacade(
-                pbx, topics.pjsip(), topics.services().endpoints(), topics.pjsip().phone(bare)));
+        return pbx.world()
+                .ask(() -> new EndpointFacade(
+                        pbx,
+                        topics.pjsip(),
+                        topics.services().endpoints(),
+                        topics.pjsip().phone(bare)));
     }
 
     @Override
@@ -108,6 +112,7 @@ public final class PbxFacade implements Pbx {
 
     @Override
     public List<String> channels() {
-        return pbx.world().ask(() -> pbx.channels().all().stream().map(Channel::name).toList());
+        return pbx.world()
+                .ask(() -> pbx.channels().all().stream().map(Channel::name).toList());
     }
 }

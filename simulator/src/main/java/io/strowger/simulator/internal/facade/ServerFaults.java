@@ -38,7 +38,10 @@ public final class ServerFaults {
         for (int i = 1; i <= events; i++) {
             int number = i;
             pbx.events()
-                    .emit("UserEvent", Classes.USER, lines -> lines.add("UserEvent", "Flood").add("Number", number));
+                    .emit(
+                            "UserEvent",
+                            Classes.USER,
+                            lines -> lines.add("UserEvent", "Flood").add("Number", number));
         }
     }
 
@@ -53,8 +56,11 @@ public final class ServerFaults {
 
     private void end(Fault.Restart restart) {
         if (restart.announced()) {
-            pbx.events().emit("Shutdown", Classes.SYSTEM, lines -> lines.add("Shutdown", "Cleanly")
-                    .add("Restart", "True"));
+            pbx.events()
+                    .emit(
+                            "Shutdown",
+                            Classes.SYSTEM,
+                            lines -> lines.add("Shutdown", "Cleanly").add("Restart", "True"));
         }
         server.get().closeConnections();
         for (Channel channel : List.copyOf(pbx.channels().all())) {

@@ -33,7 +33,8 @@ public final class DialplanActions implements Topic {
             reply.error("Did not find context " + name);
             return;
         }
-        List<DialplanContext> contexts = one == null ? List.copyOf(pbx.dialplan().contexts()) : List.of(one);
+        List<DialplanContext> contexts =
+                one == null ? List.copyOf(pbx.dialplan().contexts()) : List.of(one);
         if (!exten.isEmpty() && contexts.stream().noneMatch(context -> has(context, exten))) {
             reply.error("Did not find extension " + exten + "@" + name);
             return;
@@ -43,9 +44,11 @@ public final class DialplanActions implements Topic {
         for (DialplanContext context : contexts) {
             show(context, exten, list, counts);
         }
-        list.complete("ShowDialPlanComplete", lines -> lines.add("ListExtensions", counts[0])
-                .add("ListPriorities", counts[1])
-                .add("ListContexts", counts[2]));
+        list.complete(
+                "ShowDialPlanComplete",
+                lines -> lines.add("ListExtensions", counts[0])
+                        .add("ListPriorities", counts[1])
+                        .add("ListContexts", counts[2]));
     }
 
     private static boolean has(DialplanContext context, String exten) {
@@ -70,16 +73,19 @@ public final class DialplanActions implements Topic {
             for (Extension each : context.extensions()) {
                 if (each.pattern().equals(exten)) {
                     counts[1] += each.steps().size();
-                    each.steps().forEach((priority, step) -> item(
-                            list, context, exten, Integer.toString(priority), step.application(), step.data()));
+                    each.steps()
+                            .forEach((priority, step) -> item(
+                                    list, context, exten, Integer.toString(priority), step.application(), step.data()));
                 }
             }
         }
         if (only.isEmpty()) {
             for (String include : context.includes()) {
-                list.item("ListDialplan", lines -> lines.add("Context", context.name())
-                        .add("IncludeContext", include)
-                        .add("Registrar", "pbx_config"));
+                list.item(
+                        "ListDialplan",
+                        lines -> lines.add("Context", context.name())
+                                .add("IncludeContext", include)
+                                .add("Registrar", "pbx_config"));
             }
         }
     }

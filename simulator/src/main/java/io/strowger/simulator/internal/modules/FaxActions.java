@@ -10,10 +10,13 @@ public final class FaxActions implements Topic {
     public void install(Switchboard pbx) {
         ActionTable actions = pbx.actions();
         actions.add("FAXSessions", (request, reply) -> {
-            reply.success(lines -> lines.add("EventList", "Start").add("Message", "FAXSessionsEntry event list will follow"));
-            reply.event("FAXSessionsComplete", lines -> lines.add("EventList", "Complete")
-                    .add("ListItems", 0)
-                    .add("Total", 0));
+            reply.success(
+                    lines -> lines.add("EventList", "Start").add("Message", "FAXSessionsEntry event list will follow"));
+            reply.event(
+                    "FAXSessionsComplete",
+                    lines -> lines.add("EventList", "Complete")
+                            .add("ListItems", 0)
+                            .add("Total", 0));
         });
         actions.add("FAXSession", (request, reply) -> {
             String number = request.text("SessionNumber");
@@ -22,12 +25,14 @@ public final class FaxActions implements Topic {
         });
         actions.add("FAXStats", (request, reply) -> {
             reply.success("FAXStats event will follow");
-            reply.event("FAXStats", lines -> lines.add("CurrentSessions", 0)
-                    .add("ReservedSessions", 0)
-                    .add("TransmitAttempts", 0)
-                    .add("ReceiveAttempts", 0)
-                    .add("CompletedFAXes", 0)
-                    .add("FailedFAXes", 0));
+            reply.event(
+                    "FAXStats",
+                    lines -> lines.add("CurrentSessions", 0)
+                            .add("ReservedSessions", 0)
+                            .add("TransmitAttempts", 0)
+                            .add("ReceiveAttempts", 0)
+                            .add("CompletedFAXes", 0)
+                            .add("FailedFAXes", 0));
         });
     }
 }

@@ -38,7 +38,8 @@ public final class MessageActions implements Topic {
         String name = request.text("Channel");
         String prefix = request.text("ChannelPrefix");
         boolean isThere = name.isEmpty()
-                ? pbx.channels().all().stream().anyMatch(channel -> channel.name().startsWith(prefix))
+                ? pbx.channels().all().stream()
+                        .anyMatch(channel -> channel.name().startsWith(prefix))
                 : pbx.channels().find(name) != null;
         String type = request.text("MsgType").toLowerCase(Locale.ROOT);
         if (name.isEmpty() && prefix.isEmpty()) {

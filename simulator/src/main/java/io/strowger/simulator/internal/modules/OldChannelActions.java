@@ -14,13 +14,15 @@ public final class OldChannelActions implements Topic {
         ActionTable actions = pbx.actions();
         actions.add("IAXpeers", (request, reply) -> empty(reply, "Peer status list will follow", "PeerlistComplete"));
         actions.add(
-                "IAXpeerlist", (request, reply) -> empty(reply, "IAX Peer status list will follow", "PeerlistComplete"));
+                "IAXpeerlist",
+                (request, reply) -> empty(reply, "IAX Peer status list will follow", "PeerlistComplete"));
         actions.add(
                 "IAXregistry", (request, reply) -> empty(reply, "Registrations will follow", "RegistrationsComplete"));
         actions.add("IAXnetstats", (request, reply) -> reply.raw("\r\n".getBytes(StandardCharsets.US_ASCII)));
         actions.add("SIPpeers", (request, reply) -> empty(reply, "Peer status list will follow", "PeerlistComplete"));
         actions.add(
-                "SIPshowregistry", (request, reply) -> empty(reply, "Registrations will follow", "RegistrationsComplete"));
+                "SIPshowregistry",
+                (request, reply) -> empty(reply, "Registrations will follow", "RegistrationsComplete"));
         actions.add("SIPshowpeer", (request, reply) -> peer(request, reply, "Peer %s not found.\n"));
         actions.add("SIPqualifypeer", (request, reply) -> peer(request, reply, "Peer not found"));
         actions.add("SIPpeerstatus", (request, reply) -> {

@@ -27,10 +27,12 @@ public final class ParkingActions implements Topic {
         pbx.actions().add("Parkinglots", (request, reply) -> {
             ListReply list = reply.list("Parking lots will follow");
             for (ParkingLot lot : parking.all()) {
-                list.item("Parkinglot", lines -> lines.add("Name", lot.name())
-                        .add("StartSpace", lot.first())
-                        .add("StopSpace", lot.last())
-                        .add("Timeout", lot.timeout()));
+                list.item(
+                        "Parkinglot",
+                        lines -> lines.add("Name", lot.name())
+                                .add("StartSpace", lot.first())
+                                .add("StopSpace", lot.last())
+                                .add("Timeout", lot.timeout()));
             }
             list.complete("ParkinglotsComplete");
         });

@@ -84,7 +84,9 @@ public final class ParkingApps implements Topic {
         ParkingLot lot = parking.find(parts[0].strip());
         int space = parts.length > 1 && !parts[1].isBlank()
                 ? Integer.parseInt(parts[1].strip())
-                : lot == null || lot.calls().isEmpty() ? NO_SPACE : lot.calls().keySet().iterator().next();
+                : lot == null || lot.calls().isEmpty()
+                        ? NO_SPACE
+                        : lot.calls().keySet().iterator().next();
         if (lot == null || !parking.retrieve(x, lot, space)) {
             x.channel().answer();
             x.next();

@@ -147,26 +147,38 @@ public final class Endpoints implements Topic {
     }
 
     private void contact(Phone phone, String status, int roundtrip) {
-        board().events().emit("ContactStatus", Classes.SYSTEM, lines -> lines.add("URI", uri(phone))
-                .add("ContactStatus", status)
-                .add("AOR", phone.name())
-                .add("EndpointName", phone.name())
-                .add("RoundtripUsec", roundtrip));
+        board().events()
+                .emit(
+                        "ContactStatus",
+                        Classes.SYSTEM,
+                        lines -> lines.add("URI", uri(phone))
+                                .add("ContactStatus", status)
+                                .add("AOR", phone.name())
+                                .add("EndpointName", phone.name())
+                                .add("RoundtripUsec", roundtrip));
     }
 
     private void peer(Phone phone, String status) {
-        board().events().emit("PeerStatus", Classes.SYSTEM, lines -> lines.add("ChannelType", "PJSIP")
-                .add("Peer", "PJSIP/" + phone.name())
-                .add("PeerStatus", status));
+        board().events()
+                .emit(
+                        "PeerStatus",
+                        Classes.SYSTEM,
+                        lines -> lines.add("ChannelType", "PJSIP")
+                                .add("Peer", "PJSIP/" + phone.name())
+                                .add("PeerStatus", status));
     }
 
     /** Tells that this PBX is registered elsewhere, or not any more. */
     void registry(Registration registration, boolean registered) {
         registration.registered = registered;
-        board().events().emit("Registry", Classes.SYSTEM, lines -> lines.add("ChannelType", "PJSIP")
-                .add("Username", registration.text("client_uri", ""))
-                .add("Domain", registration.text("server_uri", ""))
-                .add("Status", registered ? "Registered" : "Unregistered"));
+        board().events()
+                .emit(
+                        "Registry",
+                        Classes.SYSTEM,
+                        lines -> lines.add("ChannelType", "PJSIP")
+                                .add("Username", registration.text("client_uri", ""))
+                                .add("Domain", registration.text("server_uri", ""))
+                                .add("Status", registered ? "Registered" : "Unregistered"));
     }
 
     private Switchboard board() {

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /** The actions that make PJSIP do something. */
 public final class PjsipActions implements Topic {
-    private static final String ONE_OF =
-            "PJSIPNotify requires either an endpoint name, a SIP URI, or a channel.";
+    private static final String ONE_OF = "PJSIPNotify requires either an endpoint name, a SIP URI, or a channel.";
 
     private final Endpoints endpoints;
     private final TreeSet<String> inMaintenance = new TreeSet<>();
@@ -49,8 +48,9 @@ public final class PjsipActions implements Topic {
             ListReply list = reply.list("Maintenance status events follow");
             inMaintenance.stream()
                     .filter(name -> one.isEmpty() || name.equals(one))
-                    .forEach(name -> list.item("PJSIPMaintenanceStatus", lines -> lines.add("Endpoint", name)
-                            .add("Status", "enabled")));
+                    .forEach(name -> list.item(
+                            "PJSIPMaintenanceStatus",
+                            lines -> lines.add("Endpoint", name).add("Status", "enabled")));
             list.complete("PJSIPMaintenanceStatusComplete");
         });
     }
@@ -61,7 +61,8 @@ public final class PjsipActions implements Topic {
         long named = Stream.of(endpoint, request.text("URI"), channel)
                 .filter(text -> !text.isEmpty())
                 .count();
-        boolean isComplete = !request.text("Variable").isEmpty() || !request.text("Option").isEmpty();
+        boolean isComplete =
+                !request.text("Variable").isEmpty() || !request.text("Option").isEmpty();
         if (pbx.version().isAtLeast(20) && !isComplete) {
             reply.error("PJSIPNotify requires either an Option or Variable(s).You must use only one of them.");
         } else if (named == 0) {
@@ -134,8 +135,11 @@ public final class PjsipActions implements Topic {
             boolean changed = on ? inMaintenance.add(name) : inMaintenance.remove(name);
             reply.success("Maintenance mode " + (on ? "enabled" : "disabled"));
             if (changed) {
-                pbx.events().emit("PJSIPMaintenanceStatus", Classes.SYSTEM, lines -> lines.add("Endpoint", name)
-                        .add("Status", on ? "enabled" : "disabled"));
+                pbx.events()
+                        .emit(
+                                "PJSIPMaintenanceStatus",
+                                Classes.SYSTEM,
+                                lines -> lines.add("Endpoint", name).add("Status", on ? "enabled" : "disabled"));
             }
         }
     }

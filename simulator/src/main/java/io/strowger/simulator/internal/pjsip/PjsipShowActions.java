@@ -37,12 +37,14 @@ public final class PjsipShowActions implements Topic {
         actions.add("PJSIPShowRegistrationsOutbound", (request, reply) -> outbound(reply));
         actions.add("PJSIPShowRegistrationInboundContactStatuses", (request, reply) -> contactStatuses(reply));
         actions.add("PJSIPShowResourceLists", (request, reply) -> reply.error("No resource lists found\n"));
-        actions.add("PJSIPShowSubscriptionsInbound", (request, reply) -> reply.list(
-                        "Following are Events for each inbound Subscription")
-                .complete("InboundSubscriptionDetailComplete"));
-        actions.add("PJSIPShowSubscriptionsOutbound", (request, reply) -> reply.list(
-                        "Following are Events for each outbound Subscription")
-                .complete("OutboundSubscriptionDetailComplete"));
+        actions.add(
+                "PJSIPShowSubscriptionsInbound",
+                (request, reply) -> reply.list("Following are Events for each inbound Subscription")
+                        .complete("InboundSubscriptionDetailComplete"));
+        actions.add(
+                "PJSIPShowSubscriptionsOutbound",
+                (request, reply) -> reply.list("Following are Events for each outbound Subscription")
+                        .complete("OutboundSubscriptionDetailComplete"));
     }
 
     private void endpoints(ActionReply reply) {
@@ -54,15 +56,17 @@ public final class PjsipShowActions implements Topic {
         for (Phone phone : endpoints.all().values()) {
             Map<String, String> values = endpoints.values(phone);
             String contacts = values.getOrDefault("contacts", "");
-            list.item("EndpointList", lines -> lines.add("ObjectType", "endpoint")
-                    .add("ObjectName", phone.name())
-                    .add("Transport", "transport-udp")
-                    .add("Aor", phone.name())
-                    .add("Auths", phone.name() + "-auth")
-                    .add("OutboundAuths", "")
-                    .add("Contacts", contacts.isEmpty() ? "" : contacts + ",")
-                    .add("DeviceState", values.getOrDefault("state", ""))
-                    .add("ActiveChannels", values.getOrDefault("channels", "")));
+            list.item(
+                    "EndpointList",
+                    lines -> lines.add("ObjectType", "endpoint")
+                            .add("ObjectName", phone.name())
+                            .add("Transport", "transport-udp")
+                            .add("Aor", phone.name())
+                            .add("Auths", phone.name() + "-auth")
+                            .add("OutboundAuths", "")
+                            .add("Contacts", contacts.isEmpty() ? "" : contacts + ",")
+                            .add("DeviceState", values.getOrDefault("state", ""))
+                            .add("ActiveChannels", values.getOrDefault("channels", "")));
         }
         list.complete("EndpointListComplete");
     }
@@ -101,9 +105,7 @@ public final class PjsipShowActions implements Topic {
         }
         ListReply list = reply.list("A listing of AORs follows, presented as AorList events");
         for (Phone phone : endpoints.all().values()) {
-            list.item(
-                    "AorList",
-                    lines -> templates.write(lines, "aor", endpoints.values(phone), ONLY_IN_DETAIL));
+            list.item("AorList", lines -> templates.write(lines, "aor", endpoints.values(phone), ONLY_IN_DETAIL));
         }
         list.complete("AorListComplete");
     }
@@ -115,9 +117,7 @@ public final class PjsipShowActions implements Topic {
         }
         ListReply list = reply.list("A listing of Auths follows, presented as AuthList events");
         for (Phone phone : endpoints.all().values()) {
-            list.item(
-                    "AuthList",
-                    lines -> templates.write(lines, "auth", endpoints.values(phone), ONLY_IN_DETAIL));
+            list.item("AuthList", lines -> templates.write(lines, "auth", endpoints.values(phone), ONLY_IN_DETAIL));
         }
         list.complete("AuthListComplete");
     }
@@ -177,7 +177,9 @@ public final class PjsipShowActions implements Topic {
             item(list, "OutboundRegistrationDetail", "registration", values);
         }
         int there = registered;
-        list.complete("OutboundRegistrationDetailComplete", lines -> lines.add("Registered", there)
-                .add("NotRegistered", endpoints.registrations().size() - there));
+        list.complete(
+                "OutboundRegistrationDetailComplete",
+                lines -> lines.add("Registered", there)
+                        .add("NotRegistered", endpoints.registrations().size() - there));
     }
 }

@@ -54,7 +54,9 @@ final class PjsipTemplates {
             List<String[]> headers = new ArrayList<>();
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
                 int colon = line.indexOf(':');
-                headers.add(new String[] {line.substring(0, colon), line.substring(colon + 1).strip()});
+                headers.add(new String[] {
+                    line.substring(0, colon), line.substring(colon + 1).strip()
+                });
             }
             return headers;
         } catch (IOException e) {

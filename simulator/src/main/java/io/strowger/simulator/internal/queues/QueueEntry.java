@@ -113,8 +113,11 @@ final class QueueEntry {
         originalPosition = into.position(this);
         queues.waitingChanged(into);
         int count = into.entries().size();
-        QueueEvents.caller("QueueCallerJoin", into, caller, lines -> lines.add("Position", originalPosition)
-                .add("Count", count));
+        QueueEvents.caller(
+                "QueueCallerJoin",
+                into,
+                caller,
+                lines -> lines.add("Position", originalPosition).add("Count", count));
         if (arguments.has('r')) {
             caller.leg().indicate(Frame.of(Frame.Kind.RINGING));
         } else {
@@ -180,8 +183,7 @@ final class QueueEntry {
     }
 
     private boolean isExpired() {
-        return arguments.timeout() > 0
-                && !now().isBefore(joined.plusSeconds(arguments.timeout()));
+        return arguments.timeout() > 0 && !now().isBefore(joined.plusSeconds(arguments.timeout()));
     }
 
     private void ring() {
@@ -230,8 +232,11 @@ final class QueueEntry {
             from.entries().remove(this);
             queues.waitingChanged(from);
             int count = from.entries().size();
-            QueueEvents.caller("QueueCallerLeave", from, caller, lines -> lines.add("Position", position)
-                    .add("Count", count));
+            QueueEvents.caller(
+                    "QueueCallerLeave",
+                    from,
+                    caller,
+                    lines -> lines.add("Position", position).add("Count", count));
             caller.variables().put("QUEUEPOSITION", Integer.toString(lastPosition));
             queues.availabilityChanged(from);
         }
@@ -267,9 +272,13 @@ final class QueueEntry {
         queue().countAbandoned(held);
         caller.variables().put("ABANDONED", "TRUE");
         int position = queue().position(this);
-        QueueEvents.caller("QueueCallerAbandon", queue(), caller, lines -> lines.add("Position", position)
-                .add("OriginalPosition", originalPosition)
-                .add("HoldTime", held));
+        QueueEvents.caller(
+                "QueueCallerAbandon",
+                queue(),
+                caller,
+                lines -> lines.add("Position", position)
+                        .add("OriginalPosition", originalPosition)
+                        .add("HoldTime", held));
     }
 
     private void hungUp() {

@@ -57,7 +57,8 @@ final class Mailbox {
 
     @Nullable Note find(String folder, String id) {
         return notes.stream()
-                .filter(note -> note.folder().equalsIgnoreCase(folder) && note.id().equals(id))
+                .filter(note ->
+                        note.folder().equalsIgnoreCase(folder) && note.id().equals(id))
                 .findFirst()
                 .orElse(null);
     }

@@ -45,8 +45,7 @@ public final class Voicemail implements Topic {
             Mailbox box = find(parts[0]);
             return switch (parts.length > 1 ? parts[1] : "") {
                 case "exists" -> box == null ? "0" : "1";
-                case "count" -> Long.toString(
-                        box == null ? 0 : box.count(parts.length > 2 ? parts[2] : Mailbox.INBOX));
+                case "count" -> Long.toString(box == null ? 0 : box.count(parts.length > 2 ? parts[2] : Mailbox.INBOX));
                 default -> "";
             };
         });

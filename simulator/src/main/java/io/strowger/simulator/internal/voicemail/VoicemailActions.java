@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The actions of mailboxes and of voicemail. */
 public final class VoicemailActions implements Topic {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE MMM d hh:mm:ss a zzz yyyy", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE MMM d hh:mm:ss a zzz yyyy", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final Voicemail voicemail;
 
@@ -35,7 +36,8 @@ public final class VoicemailActions implements Topic {
         actions.add("VoicemailUserStatus", (request, reply) -> userStatus(pbx, request, reply));
         actions.add("VoicemailRefresh", (request, reply) -> reply.success("Refresh sent"));
         actions.add("VoicemailBoxSummary", this::boxSummary);
-        actions.add("VoicemailMove", (request, reply) -> change(request, reply, "move", List.of("ToFolder"), this::move));
+        actions.add(
+                "VoicemailMove", (request, reply) -> change(request, reply, "move", List.of("ToFolder"), this::move));
         actions.add("VoicemailRemove", (request, reply) -> change(request, reply, "remove", List.of(), this::remove));
         List<String> to = List.of("ToContext", "ToMailbox", "ToFolder");
         actions.add("VoicemailForward", (request, reply) -> change(request, reply, "forward", to, this::forward));
@@ -109,12 +111,14 @@ public final class VoicemailActions implements Topic {
         }
         ListReply list = reply.list("Voicemail box detail will follow");
         for (Mailbox.Note note : box.notes()) {
-            list.item("VoicemailBoxDetail", lines -> lines.add("Folder", note.folder())
-                    .add("CallerID", note.callerId())
-                    .add("Date", DATE.format(note.left()))
-                    .add("Duration", note.length().toSeconds())
-                    .add("Flag", "")
-                    .add("ID", note.id()));
+            list.item(
+                    "VoicemailBoxDetail",
+                    lines -> lines.add("Folder", note.folder())
+                            .add("CallerID", note.callerId())
+                            .add("Date", DATE.format(note.left()))
+                            .add("Duration", note.length().toSeconds())
+                            .add("Flag", "")
+                            .add("ID", note.id()));
         }
         list.complete("VoicemailBoxDetailComplete");
     }
