@@ -86,9 +86,34 @@ final class ScenarioTest {
         }
     }
 
+    @Test
+    void queuesAndConferencesStandInAScriptToo() {
+        try (AmiSimulator asterisk = AmiSimulator.start();
+                Wire wire = Wire.login(asterisk)) {
+            asterisk.pbx().play(Scenario.parse("""
+                    endpoint alice "Alice" <100> answers after 2s
+                    queue support strategy rrmemory timeout 10 members alice bob:1
+                    conference 800
+                    [default]
+                    exten => 600,1,Queue(support)
+                    alice pauses in support
+                    at 10s alice goes on in support
+                    carol calls 600
+                    dave calls 800
+                    """));
+            asterisk.advance(Duration.ofSeconds(9));
+            assertThat(wire.soFar())
+                    .extracting(Message::name)
+                    .contains("QueueCallerJoin", "ConfbridgeJoin")
+                    .doesNotContain("AgentConnect");
+            asterisk.advance(Duration.ofSeconds(30));
+            assertThat(wire.soFar()).extracting(Message::name).contains("AgentConnect");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "alice jumps 200 | line 2: a phone calls, hangs up, answers after, rings, declines, is busy or is unreachable; 'jumps'",
+        "alice jumps 200 | line 2: a phone calls, hangs up, answers after, rings, declines, is busy or unreachable, pauses in or goes on in a queue; 'jumps'",
         "at soon alice calls 200 | line 2: 'soon' is no time: write it as 500ms, 5s, 2m or 1h",
         "at 5s alice calls | line 2: there is an extension missing at the end",
         "alice calls 200 300 | line 2: '300' is not understood here",

@@ -18,10 +18,19 @@ final class Deeds {
         if (words.takeIf("hangs", "up")) {
             return pbx -> pbx.endpoint(name).hangsUp();
         }
+        if (words.takeIf("pauses", "in")) {
+            String queue = words.take("a queue");
+            return pbx -> pbx.queue(queue).pauses(name, "");
+        }
+        if (words.takeIf("goes", "on", "in")) {
+            String queue = words.take("a queue");
+            return pbx -> pbx.queue(queue).goesOn(name);
+        }
         Consumer<Endpoint> behaviour = behaviour(words);
         if (behaviour == null) {
             throw new IllegalArgumentException(
-                    "a phone calls, hangs up, answers after, rings, declines, is busy or is unreachable; '" + words.peek()
+                    "a phone calls, hangs up, answers after, rings, declines, is busy or unreachable, pauses in or"
+                            + " goes on in a queue; '" + words.peek()
                             + "' is not understood");
         }
         return pbx -> behaviour.accept(pbx.endpoint(name));

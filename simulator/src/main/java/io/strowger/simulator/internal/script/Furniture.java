@@ -2,13 +2,14 @@ package io.strowger.simulator.internal.script;
 
 import io.strowger.simulator.pbx.Endpoint;
 import io.strowger.simulator.pbx.Pbx;
+import io.strowger.simulator.pbx.Queue;
 import io.strowger.simulator.pbx.Traffic;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads what a PBX is furnished with: phones, conferences, traffic. */
+/** Reads what a PBX is furnished with: phones, queues, conferences, traffic. */
 final class Furniture {
-    private static final Set<String> BEGINNINGS = Set.of("endpoint", "conference", "traffic");
+    private static final Set<String> BEGINNINGS = Set.of("endpoint", "queue", "conference", "traffic");
 
     private Furniture() {}
 
@@ -19,6 +20,7 @@ final class Furniture {
     static Consumer<Pbx> read(Words words) {
         return switch (words.take("a word")) {
             case "endpoint" -> endpoint(words);
+            case "queue" -> queue(words);
             case "conference" -> conference(words);
             default -> traffic(words);
         };
@@ -49,6 +51,37 @@ final class Furniture {
         }
         Consumer<Endpoint> settings = all;
         return pbx -> settings.accept(pbx.endpoint(name));
+    }
+
+    private static Consumer<Pbx> queue(Words words) {
+        String name = words.take("a name");
+        Consumer<Queue> all = queue -> {};
+        while (words.hasMore()) {
+            String word = words.take("a setting");
+            if (word.equals("members")) {
+                all = all.andThen(members(words));
+            } else {
+                String value = words.take("the value of " + word);
+                all = all.andThen(queue -> queue.set(word, value));
+            }
+        }
+        Consumer<Queue> settings = all;
+        return pbx -> settings.accept(pbx.queue(name));
+    }
+
+    /** All words that follow are members, each with a penalty perhaps: {@code alice bob:1}. */
+    private static Consumer<Queue> members(Words words) {
+        Consumer<Queue> all = queue -> {};
+        do {
+            String[] member = words.take("a member").split(":", 2);
+            if (member.length == 2 && !member[1].matches("\\d{1,6}")) {
+                throw new IllegalArgumentException("'" + member[1] + "' is no penalty");
+            }
+            int penalty = member.length == 2 ? Integer.parseInt(member[1]) : 0;
+            String device = Deeds.endpoint(member[0]);
+            all = all.andThen(queue -> queue.member(device, penalty));
+        } while (words.hasMore());
+        return all;
     }
 
     private static Consumer<Pbx> conference(Words words) {
