@@ -53,6 +53,7 @@ final class AgentCall {
                 agent,
                 lines -> lines.add("HoldTime", held).add("RingTime", rang));
         entry.queues().talk(this, agent, caller);
+        caller.answer(); // as a bridge does with a caller whom the dialplan did not answer
         Bridge bridge = pbx.bridges().basic();
         bridge.enter(agent, gone -> {
             complete("agent");
