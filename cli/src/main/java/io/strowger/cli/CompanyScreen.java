@@ -106,8 +106,8 @@ final class CompanyScreen {
         for (int rate : rates) {
             chart.append(BARS.charAt((int) Math.ceil(rate * 8.0 / most)));
         }
-        String text = " events/s " + pad(Integer.toString(rates.length == 0 ? 0 : rates[rates.length - 1]), 5) + chart + "  "
-                + status.events() + " in all   calls " + view.calls().size() + "   channels " + view.channels();
+        String text = " events/s " + pad(Integer.toString(rates.length == 0 ? 0 : rates[rates.length - 1]), 5) + chart
+                + "  " + status.events() + " in all   calls " + view.calls().size() + "   channels " + view.channels();
         return style.cyan(fit(text, columns));
     }
 
@@ -125,7 +125,10 @@ final class CompanyScreen {
                             + pad(cut(call.to(), party), party + 1) + pad(cut(call.doing(), 16), 17)
                             + clock(Duration.between(call.since(), status.now())),
                     columns);
-            lines.add(chosen ? style.bold(line) : call.doing().equals("talking") ? style.green(line) : style.yellow(line));
+            lines.add(
+                    chosen
+                            ? style.bold(line)
+                            : call.doing().equals("talking") ? style.green(line) : style.yellow(line));
         }
         while (lines.size() < rows) {
             lines.add(fit("", columns));
@@ -141,7 +144,8 @@ final class CompanyScreen {
         }
         if (!view.places().isEmpty()) {
             lines.add(rule("Conferences, parking", columns));
-            view.places().forEach((place, who) -> lines.add(fit("   " + pad(place, 17) + String.join(", ", who), columns)));
+            view.places()
+                    .forEach((place, who) -> lines.add(fit("   " + pad(place, 17) + String.join(", ", who), columns)));
         }
         return lines;
     }
@@ -169,12 +173,14 @@ final class CompanyScreen {
             return "paused";
         }
         QueueMemberStatus status = member.status;
-        return status == null ? "?" : switch (status) {
-            case NOT_IN_USE -> "free";
-            case IN_USE, BUSY, ON_HOLD -> "talks";
-            case RINGING, RINGING_IN_USE -> "rings";
-            default -> "away";
-        };
+        return status == null
+                ? "?"
+                : switch (status) {
+                    case NOT_IN_USE -> "free";
+                    case IN_USE, BUSY, ON_HOLD -> "talks";
+                    case RINGING, RINGING_IN_USE -> "rings";
+                    default -> "away";
+                };
     }
 
     private List<String> news(View view, int columns, int rows) {
@@ -191,7 +197,9 @@ final class CompanyScreen {
 
     private String footer(Status status, int columns) {
         String keys = " ↑↓ choose  h hang up  t transfer  m member  p pause  b break connection  q quit";
-        return status.message().isEmpty() ? style.dim(fit(keys, columns)) : style.bold(fit(" " + status.message(), columns));
+        return status.message().isEmpty()
+                ? style.dim(fit(keys, columns))
+                : style.bold(fit(" " + status.message(), columns));
     }
 
     private String rule(String title, int columns) {

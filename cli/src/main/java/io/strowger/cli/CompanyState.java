@@ -132,7 +132,11 @@ final class CompanyState {
         String uniqueid = String.valueOf(event.uniqueid());
         Leg known = legs.get(uniqueid);
         if (known == null && legs.size() < MOST_CHANNELS && event.channel() != null) {
-            known = new Leg(event.channel(), uniqueid, String.valueOf(event.linkedid()), event.origin().receivedAt());
+            known = new Leg(
+                    event.channel(),
+                    uniqueid,
+                    String.valueOf(event.linkedid()),
+                    event.origin().receivedAt());
             legs.put(uniqueid, known);
         }
         return known;
@@ -148,7 +152,9 @@ final class CompanyState {
         if (!name.isEmpty() || !number.isEmpty()) {
             leg.who = name.isEmpty() ? number : number.isEmpty() ? name : name + " (" + number + ")";
         }
-        if (event.exten() != null && !event.exten().equals("h") && !event.exten().equals("s")) {
+        if (event.exten() != null
+                && !event.exten().equals("h")
+                && !event.exten().equals("s")) {
             leg.exten = event.exten();
         }
     }
@@ -160,7 +166,9 @@ final class CompanyState {
     /** The calls, the oldest first. */
     List<Call> calls() {
         Map<String, List<Leg>> byCall = new LinkedHashMap<>();
-        legs.values().forEach(leg -> byCall.computeIfAbsent(leg.linkedid, id -> new ArrayList<>()).add(leg));
+        legs.values()
+                .forEach(leg -> byCall.computeIfAbsent(leg.linkedid, id -> new ArrayList<>())
+                        .add(leg));
         return byCall.values().stream().map(CompanyState::call).toList();
     }
 

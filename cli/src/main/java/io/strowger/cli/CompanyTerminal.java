@@ -186,7 +186,9 @@ final class CompanyTerminal {
         CompanyState.Call about = chosen();
         if (about != null && !to.isEmpty()) {
             send(
-                    BlindTransferAction.builder(about.channel(), to).context("default").build(),
+                    BlindTransferAction.builder(about.channel(), to)
+                            .context("default")
+                            .build(),
                     "transfer to " + to + " what " + about.channel() + " is connected with");
         }
     }
@@ -207,7 +209,8 @@ final class CompanyTerminal {
     private void send(Action<?> action, String what) {
         say(what + " ...");
         CompletableFuture<?> unused = client.sendAsync(action).handle((answer, failure) -> {
-            say(what + ": " + (failure == null ? "done" : failure instanceof AmiException ? failure.getMessage() : failure));
+            say(what + ": "
+                    + (failure == null ? "done" : failure instanceof AmiException ? failure.getMessage() : failure));
             return null;
         });
     }

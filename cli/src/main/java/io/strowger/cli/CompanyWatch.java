@@ -102,12 +102,16 @@ final class CompanyWatch {
             String words = Notices.inWords(notice);
             if (notice instanceof ConnectionEvent.Connected back) {
                 connected = true;
-                connection = back.gap() == null ? "connected" : "back after a gap of " + Notices.seconds(back.gap().length());
+                connection = back.gap() == null
+                        ? "connected"
+                        : "back after a gap of " + Notices.seconds(back.gap().length());
                 calls.clear();
                 queues.clear();
             } else if (notice instanceof ConnectionEvent.Disconnected lost) {
                 connected = false;
-                connection = lost.retryIn() == null ? "no connection" : "broken, trying again in " + Notices.seconds(lost.retryIn());
+                connection = lost.retryIn() == null
+                        ? "no connection"
+                        : "broken, trying again in " + Notices.seconds(lost.retryIn());
             }
             if (words != null) {
                 tell(notice.at(), "connection", words);
@@ -122,7 +126,9 @@ final class CompanyWatch {
 
     /** Asks for what there is; what happens meanwhile is told by events, which stand in the same order. */
     private void load() {
-        take(client.sendAsync(CoreShowChannelsAction.builder().build()), (CoreShowChannelEvent item) -> calls.known(item));
+        take(
+                client.sendAsync(CoreShowChannelsAction.builder().build()),
+                (CoreShowChannelEvent item) -> calls.known(item));
         take(client.sendAsync(QueueStatusAction.builder().build()), (QueueStatusItem item) -> queues.known(item));
     }
 
@@ -133,7 +139,8 @@ final class CompanyWatch {
             } else {
                 // a connection that broke again is told by its notice
                 boolean isNews = !(failure instanceof AmiException);
-                inside(() -> tell(Instant.now(), "demo", isNews ? failure.toString() : "what there is could not be asked"));
+                inside(() ->
+                        tell(Instant.now(), "demo", isNews ? failure.toString() : "what there is could not be asked"));
             }
             return null;
         });

@@ -73,7 +73,8 @@ final class Keyboard implements AutoCloseable {
     private static String stty(String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("stty");
         builder.command().addAll(java.util.List.of(arguments));
-        Process process = builder.redirectInput(TERMINAL).redirectError(Redirect.DISCARD).start();
+        Process process =
+                builder.redirectInput(TERMINAL).redirectError(Redirect.DISCARD).start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -34,7 +34,9 @@ final class News {
             return gone.channel() + " is gone" + (gone.causeText() == null ? "" : ", " + gone.causeText());
         }
         if (event instanceof BlindTransferEvent transfer) {
-            return (transfer.transferee() == null ? "a caller" : transfer.transferee().channel()) + " is transferred to " + transfer.extension();
+            return (transfer.transferee() == null
+                            ? "a caller"
+                            : transfer.transferee().channel()) + " is transferred to " + transfer.extension();
         }
         String queues = ofQueue(event);
         return queues == null ? ofRoom(event) : queues;
@@ -50,7 +52,8 @@ final class News {
             return join.callerIdNum() + " waits in queue " + join.queue() + " as number " + join.position();
         }
         if (event instanceof QueueCallerAbandonEvent abandon) {
-            return abandon.callerIdNum() + " gives queue " + abandon.queue() + " up after " + seconds(abandon.holdTime());
+            return abandon.callerIdNum() + " gives queue " + abandon.queue() + " up after "
+                    + seconds(abandon.holdTime());
         }
         if (event instanceof AgentConnectEvent connect) {
             return connect.memberName() + " takes " + connect.callerIdNum() + " after " + seconds(connect.holdTime());
@@ -59,7 +62,8 @@ final class News {
             return complete.memberName() + " is done after " + seconds(complete.talkTime());
         }
         if (event instanceof QueueMemberPauseEvent pause) {
-            return pause.memberName() + (Boolean.TRUE.equals(pause.paused()) ? " pauses in " : " is back in ")
+            return pause.memberName()
+                    + (Boolean.TRUE.equals(pause.paused()) ? " pauses in " : " is back in ")
                     + pause.queue();
         }
         return null;

@@ -29,6 +29,7 @@ final class QueueState {
         final String address;
         String name;
         boolean paused;
+
         @Nullable QueueMemberStatus status;
 
         private Member(String queue, String address) {
@@ -92,14 +93,20 @@ final class QueueState {
             known.status = member.status();
         } else if (item instanceof QueueEntryEvent entry) {
             Duration waited = entry.waitTime() == null ? Duration.ZERO : entry.waitTime();
-            queue(entry.queue()).waiting.put(String.valueOf(entry.uniqueid()), item.origin().receivedAt().minus(waited));
+            queue(entry.queue())
+                    .waiting
+                    .put(
+                            String.valueOf(entry.uniqueid()),
+                            item.origin().receivedAt().minus(waited));
         }
     }
 
     /** Takes an event. */
     void event(Event event) {
         if (event instanceof QueueCallerJoinEvent join) {
-            queue(join.queue()).waiting.put(String.valueOf(join.uniqueid()), event.origin().receivedAt());
+            queue(join.queue())
+                    .waiting
+                    .put(String.valueOf(join.uniqueid()), event.origin().receivedAt());
         } else if (event instanceof QueueCallerLeaveEvent leave) {
             queue(leave.queue()).waiting.remove(String.valueOf(leave.uniqueid()));
         } else if (event instanceof QueueCallerAbandonEvent abandon) {
@@ -120,7 +127,8 @@ final class QueueState {
     }
 
     private Member member(@Nullable String queue, @Nullable String address) {
-        return queue(queue).members
+        return queue(queue)
+                .members
                 .computeIfAbsent(String.valueOf(address), each -> new Member(String.valueOf(queue), each));
     }
 }

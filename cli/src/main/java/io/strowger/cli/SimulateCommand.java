@@ -81,19 +81,23 @@ final class SimulateCommand extends Verb {
         AmiSimulatorBuilder settings = AmiSimulator.builder()
                 .version(chosen)
                 .seed(seed.or(1L))
-                .user(root().connection.user.or(Company.USER), root().connection.secret.or(Company.SECRET));
+                .user(
+                        root().connection.user.or(Company.USER),
+                        root().connection.secret.or(Company.SECRET));
         if (tlsPort.isGiven()) {
             settings.tls(tlsPort.or(0));
         }
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread stop = new Thread(() -> root().stopping = true, "simulator-down");
         Runtime.getRuntime().addShutdownHook(stop);
-        try (AmiSimulator asterisk = Company.start(settings, root().connection.port.or(PORT), scenario)) {
+        try (AmiSimulator asterisk =
+                Company.start(settings, root().connection.port.or(PORT), scenario)) {
             if (load.isGiven()) {
-                asterisk.pbx().traffic(Traffic.builder()
-                        .callsPerSecond(load.or(1.0))
-                        .seed(seed.or(1L))
-                        .build());
+                asterisk.pbx()
+                        .traffic(Traffic.builder()
+                                .callsPerSecond(load.or(1.0))
+                                .seed(seed.or(1L))
+                                .build());
             }
             tell(asterisk);
             if (limit == null) {
@@ -109,21 +113,26 @@ final class SimulateCommand extends Verb {
 
     private void tell(AmiSimulator asterisk) {
         Style style = surroundings().style();
-        surroundings().out().line(style.bold("A simulated Asterisk") + " listens on " + asterisk.host() + ":"
-                + asterisk.port() + " for user " + asterisk.user() + ". In another terminal:");
-        surroundings().out().line("  STROWGER_SECRET=" + asterisk.secret() + " ./strowger --user " + asterisk.user()
-                + " --port " + asterisk.port() + " events");
+        surroundings()
+                .out()
+                .line(style.bold("A simulated Asterisk") + " listens on " + asterisk.host() + ":" + asterisk.port()
+                        + " for user " + asterisk.user() + ". In another terminal:");
+        surroundings()
+                .out()
+                .line("  STROWGER_SECRET=" + asterisk.secret() + " ./strowger --user " + asterisk.user() + " --port "
+                        + asterisk.port() + " events");
         if (tlsPort.isGiven()) {
-            surroundings().out().line("With TLS, on port " + asterisk.tlsPort() + ", add --pin "
-                    + fingerprint(asterisk.caCertificate()));
+            surroundings()
+                    .out()
+                    .line("With TLS, on port " + asterisk.tlsPort() + ", add --pin "
+                            + fingerprint(asterisk.caCertificate()));
         }
         surroundings().out().flush();
     }
 
     private static String fingerprint(X509Certificate certificate) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the certificate has no fingerprint", e);
         }
@@ -148,7 +157,8 @@ final class SimulateCommand extends Verb {
             return load.isGiven() ? Scenario.builder().build() : Company.scenario();
         }
         try {
-            return Scenario.parse(Files.readString(ConnectionOptions.readable("--script", file), StandardCharsets.UTF_8));
+            return Scenario.parse(
+                    Files.readString(ConnectionOptions.readable("--script", file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UsageException("--script: cannot read " + file);
         } catch (IllegalArgumentException e) {

@@ -6,7 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The verbs of the command line, each made only when it is asked for. */
 final class Verbs {
     /** The names of all, in the order of the help. */
-    static final List<String> ALL = List.of("ping", "action", "command", "events", "actions", "describe", "simulate", "demo");
+    static final List<String> ALL =
+            List.of("ping", "action", "command", "events", "actions", "describe", "simulate", "demo");
 
     private Verbs() {}
 

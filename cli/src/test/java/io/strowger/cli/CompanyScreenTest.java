@@ -30,8 +30,13 @@ final class CompanyScreenTest {
         List<String> lines = new CompanyScreen(new Style(false)).draw(status, view, rows, columns);
         assertThat(lines).hasSize(rows).allSatisfy(line -> assertThat(line).hasSize(columns));
         if (count > 0 && rows >= 24) {
-            assertThat(lines).as("the chosen call is in sight").anyMatch(line -> line.contains(" > Caller " + (count - 1)));
+            assertThat(lines)
+                    .as("the chosen call is in sight")
+                    .anyMatch(line -> line.contains(" > Caller " + (count - 1)));
         }
-        assertThat(lines.get(0)).contains("connected  1:01".substring(0, Math.min(15, columns - 4)).strip());
+        assertThat(lines.get(0))
+                .contains("connected  1:01"
+                        .substring(0, Math.min(15, columns - 4))
+                        .strip());
     }
 }

@@ -33,13 +33,15 @@ final class SimulatorTest {
 
     @Test
     void theEmbeddedSimulatorIsTheServerAndNoOther() {
-        Run.of("--simulator", "--host", "pbx", "ping").failedWith(ExitStatus.USAGE, "--simulator is a server of its own");
+        Run.of("--simulator", "--host", "pbx", "ping")
+                .failedWith(ExitStatus.USAGE, "--simulator is a server of its own");
     }
 
     @Test
     void simulatesForAsLongAsItIsToldAndSaysHowToConnect() throws IOException {
         Path script = Files.writeString(folder.resolve("office.script"), "endpoint alice\nat 1s alice calls 200\n");
-        Run run = Run.of("simulate", "--port", "0", "--seconds", "0.1", "--script", script.toString(), "--version", "16");
+        Run run =
+                Run.of("simulate", "--port", "0", "--seconds", "0.1", "--script", script.toString(), "--version", "16");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("listens on 127.0.0.1:", "--user admin --port ");
         Run tls = Run.of("simulate", "--port", "0", "--seconds", "0.1", "--load", "5", "--tls-port", "0");
@@ -76,15 +78,25 @@ final class SimulatorTest {
             CompanyHour hour = CompanyHour.of(asterisk);
             assertThat(hour.names())
                     .contains(
-                            "AgentConnect", "AgentComplete", "QueueCallerJoin", "ConfbridgeJoin", "ConfbridgeLeave",
-                            "ParkedCall", "UnParkedCall", "BridgeEnter", "Hangup");
-            assertThat(asterisk.pbx().channels()).as("the calls of an hour ended").hasSizeLessThan(40);
+                            "AgentConnect",
+                            "AgentComplete",
+                            "QueueCallerJoin",
+                            "ConfbridgeJoin",
+                            "ConfbridgeLeave",
+                            "ParkedCall",
+                            "UnParkedCall",
+                            "BridgeEnter",
+                            "Hangup");
+            assertThat(asterisk.pbx().channels())
+                    .as("the calls of an hour ended")
+                    .hasSizeLessThan(40);
         }
     }
 
     @Test
     void aScenarioNeedsNoCompany() {
-        Scenario office = Scenario.parse("endpoint alice answers after 1s\n[default]\nexten => 1,1,Dial(PJSIP/alice)\n");
+        Scenario office =
+                Scenario.parse("endpoint alice answers after 1s\n[default]\nexten => 1,1,Dial(PJSIP/alice)\n");
         try (AmiSimulator asterisk = AmiSimulator.start()) {
             asterisk.pbx().play(office);
             asterisk.pbx().endpoint("PJSIP/bob").calls("1");

@@ -46,7 +46,9 @@ final class ScenarioTest {
             assertThat(dials(wire.soFar())).containsExactly("301 ANSWER");
             assertThat(asterisk.pbx().channels()).hasSize(2);
             asterisk.advance(Duration.ofSeconds(25));
-            assertThat(dials(wire.soFar())).as("the second round, in which bob answers").containsExactly("302 ANSWER");
+            assertThat(dials(wire.soFar()))
+                    .as("the second round, in which bob answers")
+                    .containsExactly("302 ANSWER");
             assertThat(asterisk.pbx().channels()).as("desk1 hung up").hasSize(2);
             asterisk.advance(Duration.ofHours(1));
             assertThat(dials(wire.soFar())).containsExactly("303 ANSWER", "303 ANSWER", "303 ANSWER");
@@ -65,7 +67,10 @@ final class ScenarioTest {
         Scenario scenario = Scenario.builder()
                 .begin(pbx -> pbx.endpoint("PJSIP/alice").answersAfter(Duration.ZERO))
                 .begin(pbx -> pbx.extension("1", steps -> steps.dial("PJSIP/alice", Duration.ofSeconds(5))))
-                .every(Duration.ofSeconds(10), 3, pbx -> pbx.endpoint("PJSIP/bob").calls("1"))
+                .every(
+                        Duration.ofSeconds(10),
+                        3,
+                        pbx -> pbx.endpoint("PJSIP/bob").calls("1"))
                 .at(Duration.ofSeconds(35), pbx -> pbx.endpoint("PJSIP/bob").hangsUp())
                 .build();
         try (AmiSimulator asterisk = AmiSimulator.start()) {
@@ -80,7 +85,9 @@ final class ScenarioTest {
     @Test
     void trafficStandsInAScriptToo() {
         try (AmiSimulator asterisk = AmiSimulator.start()) {
-            asterisk.pbx().play(Scenario.parse("traffic 2 calls per second talk 10s answered 80% busy 20% no answer 0 seed 4"));
+            asterisk.pbx()
+                    .play(Scenario.parse(
+                            "traffic 2 calls per second talk 10s answered 80% busy 20% no answer 0 seed 4"));
             asterisk.advance(Duration.ofMinutes(1));
             assertThat(asterisk.pbx().channels()).hasSizeBetween(10, 60);
         }
@@ -112,19 +119,21 @@ final class ScenarioTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "alice jumps 200 | line 2: a phone calls, hangs up, answers after, rings, declines, is busy or unreachable, pauses in or goes on in a queue; 'jumps'",
-        "at soon alice calls 200 | line 2: 'soon' is no time: write it as 500ms, 5s, 2m or 1h",
-        "at 5s alice calls | line 2: there is an extension missing at the end",
-        "alice calls 200 300 | line 2: '300' is not understood here",
-        "repeat 3 every 5s | line 2: this loop has no end",
-        "end | line 2: there is no loop that could end here",
-        "endpoint alice \"Alice | line 2: a quotation mark is not closed",
-        "traffic 5 calls an hour | line 2: expected 'per' instead of 'an'",
-        "traffic 5 calls per second quickly | line 2: traffic has talk,",
-        "traffic 0 calls per second | line 2: calls per second must be more than 0",
-        "every 0s alice calls 200 | line 2: what is repeated needs a time in between",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "alice jumps 200 | line 2: a phone calls, hangs up, answers after, rings, declines, is busy or unreachable, pauses in or goes on in a queue; 'jumps'",
+                "at soon alice calls 200 | line 2: 'soon' is no time: write it as 500ms, 5s, 2m or 1h",
+                "at 5s alice calls | line 2: there is an extension missing at the end",
+                "alice calls 200 300 | line 2: '300' is not understood here",
+                "repeat 3 every 5s | line 2: this loop has no end",
+                "end | line 2: there is no loop that could end here",
+                "endpoint alice \"Alice | line 2: a quotation mark is not closed",
+                "traffic 5 calls an hour | line 2: expected 'per' instead of 'an'",
+                "traffic 5 calls per second quickly | line 2: traffic has talk,",
+                "traffic 0 calls per second | line 2: calls per second must be more than 0",
+                "every 0s alice calls 200 | line 2: what is repeated needs a time in between",
+            })
     void whatIsWrongIsToldWithItsLine(String line, String message) {
         assertThatThrownBy(() -> Scenario.parse("# a comment\n" + line + "\n")).hasMessageStartingWith(message);
     }
@@ -135,7 +144,8 @@ final class ScenarioTest {
         try (AmiSimulator asterisk = AmiSimulator.start()) {
             assertThatThrownBy(() -> asterisk.pbx().play(scenario)).hasMessageStartingWith("line 6: ");
         }
-        assertThatThrownBy(() -> Scenario.parse("for n in 1..2\n alice$n calls\nend")).hasMessageStartingWith("line 2: ");
+        assertThatThrownBy(() -> Scenario.parse("for n in 1..2\n alice$n calls\nend"))
+                .hasMessageStartingWith("line 2: ");
         assertThatThrownBy(() -> Scenario.parse("for n in 1..999999\n alice calls 1\nend"))
                 .hasMessageContaining("more than 100000 lines");
     }

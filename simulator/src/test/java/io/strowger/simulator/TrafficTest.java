@@ -112,11 +112,8 @@ final class TrafficTest {
     @Test
     void refusesWhatCannotBe() {
         assertThatThrownBy(() -> Traffic.builder().callsPerSecond(0)).hasMessageContaining("more than 0");
-        assertThatThrownBy(() -> Traffic.builder()
-                        .answered(0)
-                        .busy(0)
-                        .noAnswer(0)
-                        .build())
+        assertThatThrownBy(
+                        () -> Traffic.builder().answered(0).busy(0).noAnswer(0).build())
                 .hasMessageContaining("how shall a call end");
     }
 }

@@ -111,7 +111,8 @@ public final class Traffic {
          */
         public Builder callsPerSecond(double calls) {
             if (!(calls > 0 && calls <= 100_000)) {
-                throw new IllegalArgumentException("calls per second must be more than 0 and at most 100,000: " + calls);
+                throw new IllegalArgumentException(
+                        "calls per second must be more than 0 and at most 100,000: " + calls);
             }
             callsPerSecond = calls;
             return this;

@@ -70,7 +70,9 @@ final class AsteriskJavaTest {
         asterisk.pbx().queue("support").member("PJSIP/alice");
         assertThat(changes.poll(20, TimeUnit.SECONDS)).as("alice answers").isEqualTo(QueueEntryState.LEFT);
         assertThat(entry.getQueue().getEntries()).isEmpty();
-        assertThat(states.poll(20, TimeUnit.SECONDS)).as("the caller is answered").isEqualTo(ChannelState.UP);
+        assertThat(states.poll(20, TimeUnit.SECONDS))
+                .as("the caller is answered")
+                .isEqualTo(ChannelState.UP);
     }
 
     @Test

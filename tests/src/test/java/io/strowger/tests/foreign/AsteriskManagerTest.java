@@ -28,12 +28,15 @@ import org.junit.jupiter.api.Timeout;
 final class AsteriskManagerTest {
     private static final String PACKAGE = "asterisk-manager@0.2.0";
     private static final Path FOLDER = Path.of("target/foreign").toAbsolutePath();
-    private static final Path SCRIPT = Path.of("src/test/resources/foreign/asterisk-manager.js").toAbsolutePath();
+    private static final Path SCRIPT =
+            Path.of("src/test/resources/foreign/asterisk-manager.js").toAbsolutePath();
     private static final boolean IS_CI = "true".equals(System.getenv("CI"));
 
     @Test
     void itOriginatesListsReadsAVariableAndHangsUp() throws Exception {
-        assumeTrue(isThere("node") && isThere("npm"), "this machine has no Node.js with npm: asterisk-manager is left out");
+        assumeTrue(
+                isThere("node") && isThere("npm"),
+                "this machine has no Node.js with npm: asterisk-manager is left out");
         install();
         try (AmiSimulator asterisk = AmiSimulator.builder().realTime().lenient().start()) {
             asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ofMillis(200));

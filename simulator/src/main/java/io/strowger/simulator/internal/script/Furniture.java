@@ -87,7 +87,8 @@ final class Furniture {
     private static Consumer<Pbx> conference(Words words) {
         String number = words.take("the number to call");
         String room = words.hasMore() ? words.take("the room's name") : number;
-        return pbx -> pbx.extension(number, steps -> steps.answer().run("ConfBridge", room).hangup());
+        return pbx -> pbx.extension(
+                number, steps -> steps.answer().run("ConfBridge", room).hangup());
     }
 
     private static Consumer<Pbx> traffic(Words words) {
@@ -127,8 +128,9 @@ final class Furniture {
                 traffic.extensions(words.takeIf("in") ? words.take("a context") : "default", extensions);
             }
             default ->
-                throw new IllegalArgumentException("traffic has talk, ring, patience, answered, busy, no answer, queues,"
-                        + " to, most and seed; '" + word + "' is not understood");
+                throw new IllegalArgumentException(
+                        "traffic has talk, ring, patience, answered, busy, no answer, queues," + " to, most and seed; '"
+                                + word + "' is not understood");
         }
     }
 }

@@ -80,7 +80,10 @@ public final class ScriptReader {
         String range = words.take("a range such as 1..5");
         words.end();
         String[] ends = range.split("\\.\\.", -1);
-        if (!NAME.matcher(name).matches() || ends.length != 2 || !ends[0].matches("\\d{1,6}") || !ends[1].matches("\\d{1,6}")) {
+        if (!NAME.matcher(name).matches()
+                || ends.length != 2
+                || !ends[0].matches("\\d{1,6}")
+                || !ends[1].matches("\\d{1,6}")) {
             throw new IllegalArgumentException("a loop is written as: for n in 1..5");
         }
         for (int i = Integer.parseInt(ends[0]); i <= Integer.parseInt(ends[1]) && into.size() <= MOST_LINES; i++) {
@@ -132,7 +135,8 @@ public final class ScriptReader {
     /** Collects the dialplan with as many line ends before each line as in the script, so that errors name the right one. */
     private void dialplan(Line line, boolean outermost) {
         if (!outermost) {
-            throw new IllegalArgumentException("line " + line.number() + ": the dialplan stands outside of loops that repeat");
+            throw new IllegalArgumentException(
+                    "line " + line.number() + ": the dialplan stands outside of loops that repeat");
         }
         for (; dialplanLine < line.number(); dialplanLine++) {
             dialplan.append('\n');
@@ -147,7 +151,10 @@ public final class ScriptReader {
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             throw new IllegalArgumentException(
-                    message.startsWith("line ") ? message : "line " + line.number() + ": " + message + ": " + line.text(), e);
+                    message.startsWith("line ")
+                            ? message
+                            : "line " + line.number() + ": " + message + ": " + line.text(),
+                    e);
         }
     }
 

@@ -60,7 +60,9 @@ final class Words {
     void expect(String word) {
         if (!takeIf(word)) {
             throw new IllegalArgumentException(
-                    hasMore() ? "expected '" + word + "' instead of '" + shown() + "'" : "expected '" + word + "' at the end");
+                    hasMore()
+                            ? "expected '" + word + "' instead of '" + shown() + "'"
+                            : "expected '" + word + "' at the end");
         }
     }
 

@@ -61,8 +61,8 @@ public final class TrafficGenerator implements ChannelWatcher {
 
     private String dialplan() {
         long ringing = Math.max(DIAL_SECONDS, traffic.ringTime().toSeconds() * 2);
-        StringBuilder text = new StringBuilder("[" + CONTEXT + "]\nexten => _9XXXXX,1,Dial(PJSIP/${EXTEN}," + ringing
-                + ")\n same => n,Hangup()\n");
+        StringBuilder text = new StringBuilder(
+                "[" + CONTEXT + "]\nexten => _9XXXXX,1,Dial(PJSIP/${EXTEN}," + ringing + ")\n same => n,Hangup()\n");
         for (String queue : traffic.queues()) {
             text.append("exten => queue-" + queue + ",1,Queue(" + queue + ")\n same => n,Hangup()\n");
         }
@@ -163,7 +163,10 @@ public final class TrafficGenerator implements ChannelWatcher {
         call.connected = true;
         answered++;
         boolean callerEnds = random.nextBoolean();
-        pbx.world().after(about(traffic.talkTime()), () -> ender(channel, callerEnds).queueHangup(-1));
+        pbx.world()
+                .after(
+                        about(traffic.talkTime()),
+                        () -> ender(channel, callerEnds).queueHangup(-1));
     }
 
     /** Who puts the receiver down: the caller, or the other one where there is just one. */
@@ -172,7 +175,10 @@ public final class TrafficGenerator implements ChannelWatcher {
         if (callerEnds || bridge == null || bridge.channels().size() != 2) {
             return caller;
         }
-        return bridge.channels().stream().filter(each -> each != caller).findFirst().orElse(caller);
+        return bridge.channels().stream()
+                .filter(each -> each != caller)
+                .findFirst()
+                .orElse(caller);
     }
 
     @Override
