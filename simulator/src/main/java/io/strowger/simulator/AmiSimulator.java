@@ -139,8 +139,7 @@ public final class AmiSimulator implements AutoCloseable {
         try {
             String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
                     .encodeToString(caCertificate().getEncoded());
-            return Files.writeString(
-                    file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+            return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the certificate to " + file, e);
         } catch (CertificateEncodingException e) {

@@ -89,8 +89,7 @@ public final class AmiSimulatorBuilder {
     }
 
     /** Adds a user who may see events of some classes, and send actions of some classes. */
-    public AmiSimulatorBuilder user(
-            String name, String secret, Set<PrivilegeClass> read, Set<PrivilegeClass> write) {
+    public AmiSimulatorBuilder user(String name, String secret, Set<PrivilegeClass> read, Set<PrivilegeClass> write) {
         return user(SimulatedUser.of(name, secret, read, write));
     }
 

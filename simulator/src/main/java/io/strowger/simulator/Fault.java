@@ -80,12 +80,17 @@ public sealed interface Fault {
 
     /** Restarts the server, which says so by the event Shutdown: all calls and connections end, the port stays the same. */
     static Restart restart() {
-        return new Restart(true, Duration.ZERO, Duration.ZERO);
+        return new Restart(true, true, Duration.ZERO, Duration.ZERO);
     }
 
     /** Restarts the server as a crash does, without a word. */
     static Restart crash() {
-        return new Restart(false, Duration.ZERO, Duration.ZERO);
+        return new Restart(false, true, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** Ends the server for good, which says so by the event Shutdown. */
+    static Restart shutdown() {
+        return new Restart(true, false, Duration.ZERO, Duration.ZERO);
     }
 
     /**
@@ -162,21 +167,22 @@ public sealed interface Fault {
     record Flood(int events) implements Fault {}
 
     /**
-     * An end and a new start of the server.
+     * An end of the server, and a new start.
      *
      * @param announced whether the event Shutdown tells of it
+     * @param returns whether there is a new start
      * @param refusing so long actions are answered with "Asterisk is shutting down" before the end
      * @param down so long nobody can connect before the new start
      */
-    record Restart(boolean announced, Duration refusing, Duration down) implements Fault {
+    record Restart(boolean announced, boolean returns, Duration refusing, Duration down) implements Fault {
         /** Lets the server refuse actions for a while before it ends. */
         public Restart refusing(Duration time) {
-            return new Restart(announced, time, down);
+            return new Restart(announced, returns, time, down);
         }
 
         /** Lets nobody connect for a while after the end. */
         public Restart down(Duration time) {
-            return new Restart(announced, refusing, time);
+            return new Restart(announced, returns, refusing, time);
         }
     }
 }

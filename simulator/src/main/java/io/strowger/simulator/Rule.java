@@ -79,8 +79,8 @@ public final class Rule {
      */
     public Rule respond(String status, String... namesAndValues) {
         List<Header> headers = SimulatedEvent.headers(namesAndValues);
-        return answer((request, reply) -> reply.send(
-                status, lines -> headers.forEach(header -> lines.add(header.name(), header.value()))));
+        return answer((request, reply) ->
+                reply.send(status, lines -> headers.forEach(header -> lines.add(header.name(), header.value()))));
     }
 
     /** Answers with a list: the response, these events as its items, and the event that ends a list of that action. */

@@ -110,7 +110,9 @@ final class Rules implements Dispatcher.Desk {
         begun.forEach(rule -> lines.add(rule + " was begun but has no answer, so it is not in force"));
         if (!rules.isEmpty()) {
             lines.add("the rules are for: "
-                    + String.join(", ", rules.stream().map(Rule::action).distinct().sorted().toList()));
+                    + String.join(
+                            ", ",
+                            rules.stream().map(Rule::action).distinct().sorted().toList()));
         }
         lines.add("Add a rule by when(\"" + unanswered.element().name() + "\"), or make the simulator lenient.");
         return String.join("\n", lines);

@@ -28,7 +28,8 @@ public record SimulatedEvent(String name, List<Header> headers) {
 
     static List<Header> headers(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException("the header " + namesAndValues[namesAndValues.length - 1] + " has no value");
+            throw new IllegalArgumentException(
+                    "the header " + namesAndValues[namesAndValues.length - 1] + " has no value");
         }
         List<Header> headers = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

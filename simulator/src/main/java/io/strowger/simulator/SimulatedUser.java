@@ -92,9 +92,7 @@ public final class SimulatedUser {
 
     /** The classes that a set holds, for the builder. */
     static SimulatedUser of(String name, String secret, Set<PrivilegeClass> read, Set<PrivilegeClass> write) {
-        return of(name, secret)
-                .read(read.toArray(PrivilegeClass[]::new))
-                .write(write.toArray(PrivilegeClass[]::new));
+        return of(name, secret).read(read.toArray(PrivilegeClass[]::new)).write(write.toArray(PrivilegeClass[]::new));
     }
 
     User user() {

@@ -40,7 +40,7 @@ final class FaultsTest {
                     asterisk.inject(Fault.cut(), Moment.atMessage(1)).onEachConnection();
             assertThat(login(asterisk)).isEqualTo(BANNER);
             assertThat(login(asterisk)).isEqualTo(BANNER);
-            fault.close();
+            fault.end();
             assertThat(fault.strikes()).isEqualTo(2);
             try (Wire next = Wire.login(asterisk)) {
                 assertThat(next.ask("Action: Ping").name()).isEqualTo("Success");
@@ -82,7 +82,8 @@ final class FaultsTest {
             asterisk.when("Foo").succeed("after all");
             wire.send("Action: Foo");
             asterisk.takeAction();
-            asterisk.inject(Fault.garbage("x"), Moment.after(Duration.ofSeconds(9))).close();
+            asterisk.inject(Fault.garbage("x"), Moment.after(Duration.ofSeconds(9)))
+                    .end();
             asterisk.advance(Duration.ofSeconds(10));
             assertThat(wire.until(message -> "after all".equals(message.text("Message"))))
                     .isNotEmpty();
@@ -109,7 +110,7 @@ final class FaultsTest {
     private static Duration awaitLine(AmiSimulator asterisk) {
         InjectedFault probe = asterisk.inject(Fault.garbage(""), Moment.now());
         while (probe.strikes() == 0) {
-            probe.close();
+            probe.end();
             probe = asterisk.inject(Fault.garbage(""), Moment.now());
         }
         return Duration.ofSeconds(1);
@@ -157,7 +158,7 @@ final class FaultsTest {
             }
             assertThat(wire.until(message -> "late".equals(message.text("ActionID"))))
                     .hasSize(1);
-            late.close();
+            late.end();
             assertThat(other.ask("Action: Ping").name()).isEqualTo("Success");
         }
     }
@@ -167,7 +168,8 @@ final class FaultsTest {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.connect(asterisk)) {
             asterisk.inject(Fault.wrongPassword(1), Moment.now());
-            assertThat(wire.ask("Action: Login", "Username: admin", "Secret: secret").text("Message"))
+            assertThat(wire.ask("Action: Login", "Username: admin", "Secret: secret")
+                            .text("Message"))
                     .isEqualTo("Authentication failed");
             try (Wire next = Wire.login(asterisk)) {
                 assertThat(next.ask("Action: Ping").name()).isEqualTo("Success");
@@ -206,9 +208,26 @@ final class FaultsTest {
             asterisk.advance(Duration.ofSeconds(5));
             assertThat(asterisk.port()).isEqualTo(port);
             try (Wire again = Wire.login(asterisk)) {
-                assertThat(again.ask("Action: Command", "Command: core show uptime seconds").output())
+                assertThat(again.ask("Action: Command", "Command: core show uptime seconds")
+                                .output())
                         .containsExactly("System uptime: 0", "Last reload: 0");
             }
+        }
+    }
+
+    @Test
+    void endsForGoodByACommand() {
+        try (AmiSimulator asterisk = AmiSimulator.start();
+                Wire wire = Wire.login(asterisk);
+                Wire other = Wire.login(asterisk)) {
+            other.ask("Action: Events", "EventMask: system");
+            wire.send("Action: Command", "Command: core stop gracefully");
+            List<Message> last = other.untilEnd();
+            assertThat(last).extracting(Message::name).containsExactly("Shutdown");
+            assertThat(last.get(0).text("Restart")).isEqualTo("False");
+            assertThat(wire.untilEnd()).extracting(Message::name).doesNotContain("Success");
+            assertThatThrownBy(() -> new Socket(asterisk.host(), asterisk.port()).close())
+                    .isInstanceOf(ConnectException.class);
         }
     }
 

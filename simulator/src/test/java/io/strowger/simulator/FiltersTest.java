@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Event filters in both forms, and what is refused. */
 final class FiltersTest {
@@ -32,7 +33,8 @@ final class FiltersTest {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {
             wire.ask("Action: Events", "EventMask: call,dialplan,user");
-            assertThat(wire.ask("Action: Filter", "Operation: Add", "Filter: " + filter).text("Message"))
+            assertThat(wire.ask("Action: Filter", "Operation: Add", "Filter: " + filter)
+                            .text("Message"))
                     .isEqualTo("Success");
             emitAll(asterisk);
             assertThat(names(wire)).containsExactlyElementsOf(words(expected));
@@ -95,7 +97,10 @@ final class FiltersTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "'' ; x", "name(Newchannel) ; ''", "name(A) name(B) ; ''", "header(A),method(exact) ; x",
+                "'' ; x",
+                "name(Newchannel) ; ''",
+                "name(A) name(B) ; ''",
+                "header(A),method(exact) ; x",
             })
     void takesWhatAsteriskTakes(String criteria, String filter) {
         assertThat(answer(SimulatedVersion.ASTERISK_22, criteria, filter)).isEqualTo("Success");
@@ -126,10 +131,21 @@ final class FiltersTest {
     }
 
     @Test
-    void refusesExpressionsThatAreNone() {
-        assertThat(answer(SimulatedVersion.ASTERISK_22, "", "(")).isEqualTo(BAD_PATTERN);
+    void criteriaWithAnExpressionThatIsNoneAreRefused() {
         assertThat(answer(SimulatedVersion.ASTERISK_16, "", "[a")).isEqualTo(BAD_PATTERN);
         assertThat(answer(SimulatedVersion.ASTERISK_22, "method(regex)", "(")).isEqualTo(BAD_PATTERN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a**b", "a{,3}", "\\d", "a)", "()", "a++", "x$y", "[a]b]", "[[:digit:]]"})
+    void takesExpressionsThatTheServersLibraryTakes(String expression) {
+        assertThat(answer(SimulatedVersion.ASTERISK_22, "", expression)).isEqualTo("Success");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*a", "a|*b", "(*a)", "a{x", "a{", "[a", "a{3,1}", "^*", "(", "[[:foo:]]"})
+    void refusesExpressionsThatTheServersLibraryRefuses(String expression) {
+        assertThat(answer(SimulatedVersion.ASTERISK_22, "", expression)).isEqualTo(BAD_PATTERN);
     }
 
     private static String answer(SimulatedVersion version, String criteria, String filter) {

@@ -110,9 +110,7 @@ final class RulesTest {
             asterisk.emit("Hangup", "Channel", "X", "Cause", "16");
             asterisk.emit("Odd", "Privilege", "user,all", "A", "1");
             asterisk.emit("Odd", "A", "2");
-            assertThat(wire.soFar())
-                    .extracting(Message::toString)
-                    .hasSize(2);
+            assertThat(wire.soFar()).extracting(Message::toString).hasSize(2);
             assertThatThrownBy(() -> asterisk.emit("X", "A", "1\r\nB: 2")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> asterisk.emit("X", "A")).hasMessage("the header A has no value");
         }

@@ -15,7 +15,8 @@ final class ServerActionsTest {
     void waitsForAnEventOrATimeOrAnotherAction() {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {
-            assertThat(wire.ask("Action: WaitEvent", "Timeout: 0", "ActionID: 1").text("Message"))
+            assertThat(wire.ask("Action: WaitEvent", "Timeout: 0", "ActionID: 1")
+                            .text("Message"))
                     .isEqualTo("Waiting for Event completed.");
             assertThat(wire.next()).extracting(Message::name).isEqualTo("WaitEventComplete");
 
@@ -70,13 +71,13 @@ final class ServerActionsTest {
                             "System uptime: 1 hour, 2 minutes, 5 seconds", "Last reload: 1 hour, 2 minutes, 5 seconds");
             assertThat(wire.ask("Action: Reload").text("Message")).isEqualTo("Module Reloaded");
             asterisk.advance(Duration.ofSeconds(7));
-            assertThat(output(wire, "core show uptime seconds")).containsExactly("System uptime: 3732", "Last reload: 7");
-            assertThat(output(wire, "core show channels")).hasSize(4).contains("0 active channels", "0 calls processed");
+            assertThat(output(wire, "core show uptime seconds"))
+                    .containsExactly("System uptime: 3732", "Last reload: 7");
+            assertThat(output(wire, "core show channels"))
+                    .hasSize(4)
+                    .contains("0 active channels", "0 calls processed");
             assertThat(output(wire, "core show channels concise")).containsExactly("");
-            assertThat(output(wire, "manager show connected"))
-                    .hasSize(3)
-                    .last()
-                    .isEqualTo("1 users connected.");
+            assertThat(output(wire, "manager show connected")).hasSize(3).last().isEqualTo("1 users connected.");
             assertThat(output(wire, "manager show user admin")).contains("          username: admin");
             Message bad = wire.ask("Action: Command", "Command: core show foo");
             assertThat(bad.name()).isEqualTo("Error");
@@ -86,7 +87,8 @@ final class ServerActionsTest {
             assertThat(wire.ask("Action: Command", "Command: module load x").text("Message"))
                     .isEqualTo("Command blacklisted");
             assertThat(wire.ask("Action: Command").text("Message")).isEqualTo("No command provided");
-            assertThat(wire.ask("Action: ListCommands").text("Reload")).isEqualTo("Simulated.  (Priv: system,config,all)");
+            assertThat(wire.ask("Action: ListCommands").text("Reload"))
+                    .isEqualTo("Simulated.  (Priv: system,config,all)");
         }
     }
 

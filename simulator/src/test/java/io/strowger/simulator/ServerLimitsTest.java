@@ -28,15 +28,22 @@ final class ServerLimitsTest {
     void theAddressDecidesWhoMayLogIn() {
         try (AmiSimulator asterisk = AmiSimulator.builder()
                         .user("admin", "secret")
-                        .user(SimulatedUser.of("elsewhere", "secret").deny("0.0.0.0/0").permit("192.0.2.0/255.255.255.0"))
-                        .user(SimulatedUser.of("here", "secret").deny("0.0.0.0/0.0.0.0").permit("127.0.0.1"))
+                        .user(SimulatedUser.of("elsewhere", "secret")
+                                .deny("0.0.0.0/0")
+                                .permit("192.0.2.0/255.255.255.0"))
+                        .user(SimulatedUser.of("here", "secret")
+                                .deny("0.0.0.0/0.0.0.0")
+                                .permit("127.0.0.1"))
                         .start();
                 Wire elsewhere = Wire.connect(asterisk);
                 Wire here = Wire.connect(asterisk)) {
-            assertThat(elsewhere.ask("Action: Login", "Username: elsewhere", "Secret: secret").text("Message"))
+            assertThat(elsewhere
+                            .ask("Action: Login", "Username: elsewhere", "Secret: secret")
+                            .text("Message"))
                     .isEqualTo("Authentication failed");
             assertThat(elsewhere.next()).isNull();
-            assertThat(here.ask("Action: Login", "Username: here", "Secret: secret").name())
+            assertThat(here.ask("Action: Login", "Username: here", "Secret: secret")
+                            .name())
                     .isEqualTo("Success");
         }
         assertThatThrownBy(() -> SimulatedUser.of("a", "b").permit("10.0.0.0/33"))
@@ -60,13 +67,15 @@ final class ServerLimitsTest {
 
     @Test
     void whoDoesNotLogInIsThrownOut() {
-        try (AmiSimulator asterisk =
-                        AmiSimulator.builder().authTimeout(Duration.ofSeconds(30)).start();
+        try (AmiSimulator asterisk = AmiSimulator.builder()
+                        .authTimeout(Duration.ofSeconds(30))
+                        .start();
                 Wire known = Wire.login(asterisk);
                 Wire stranger = Wire.connect(asterisk)) {
             stranger.ask("Action: Challenge", "AuthType: MD5");
             asterisk.advance(Duration.ofSeconds(29));
-            assertThat(stranger.ask("Action: Challenge", "AuthType: MD5").name()).isEqualTo("Success");
+            assertThat(stranger.ask("Action: Challenge", "AuthType: MD5").name())
+                    .isEqualTo("Success");
             asterisk.advance(Duration.ofSeconds(1));
             assertThat(stranger.next()).isNull();
             assertThat(known.ask("Action: Ping").name()).isEqualTo("Success");
@@ -107,7 +116,8 @@ final class ServerLimitsTest {
                 assertThat(second.next()).isNull();
                 assertThat(first.until(message -> message.name().equals("SessionLimit")))
                         .hasSize(1);
-                assertThat(other.ask("Action: Login", "Username: other", "Secret: secret").name())
+                assertThat(other.ask("Action: Login", "Username: other", "Secret: secret")
+                                .name())
                         .isEqualTo("Success");
                 first.ask("Action: Logoff");
                 assertThat(first.next()).isNull();
@@ -171,7 +181,8 @@ final class ServerLimitsTest {
                     assertThat(new String(in.readNBytes(28), StandardCharsets.US_ASCII))
                             .isEqualTo("Asterisk Call Manager/11.0.0");
                     socket.getOutputStream().write("Action: Logoff\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                    assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).contains("Goodbye");
+                    assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII))
+                            .contains("Goodbye");
                 }
             }
             SSLContext strangers = SSLContext.getInstance("TLS");
@@ -188,10 +199,12 @@ final class ServerLimitsTest {
         try (AmiSimulator asterisk = AmiSimulator.builder().version(version).start();
                 Wire wire = Wire.login(asterisk)) {
             assertThat(ping(wire, 1022)).containsExactly("Success");
-            assertThat(ping(wire, 1023)).containsExactly("Failed to parse message: line too long", "Missing action in request");
+            assertThat(ping(wire, 1023))
+                    .containsExactly("Failed to parse message: line too long", "Missing action in request");
             assertThat(ping(wire, 1024)).containsExactly("Failed to parse message: line too long");
             assertThat(ping(wire, 2045)).containsExactly("Failed to parse message: line too long");
-            assertThat(ping(wire, 2046)).containsExactly("Failed to parse message: line too long", "Missing action in request");
+            assertThat(ping(wire, 2046))
+                    .containsExactly("Failed to parse message: line too long", "Missing action in request");
             assertThat(ping(wire, 2047)).containsExactly("Failed to parse message: line too long");
             assertThat(headers(wire, 128)).isEqualTo("Success");
             assertThat(headers(wire, 129)).isEqualTo("Too many lines in message or allocation failure");
@@ -223,7 +236,8 @@ final class ServerLimitsTest {
     void readsHeadersAsAsteriskDoes() {
         try (AmiSimulator asterisk = AmiSimulator.builder().lenient().start();
                 Wire wire = Wire.login(asterisk)) {
-            assertThat(wire.ask("Action:", "Action: Ping", "ActionID:", "ActionID: b").headers())
+            assertThat(wire.ask("Action:", "Action: Ping", "ActionID:", "ActionID: b")
+                            .headers())
                     .extracting(Header::name)
                     .containsExactly("Response", "Ping", "Timestamp");
             assertThat(wire.ask(" Action: Ping", "ActionID: 1").text("Message")).isEqualTo("Missing action in request");
@@ -239,7 +253,8 @@ final class ServerLimitsTest {
 
     @Test
     void threadsEndWithTheSimulator() {
-        AmiSimulator asterisk = AmiSimulator.builder().tls().writeTimeout(Duration.ofSeconds(1)).start();
+        AmiSimulator asterisk =
+                AmiSimulator.builder().tls().writeTimeout(Duration.ofSeconds(1)).start();
         try (Wire wire = Wire.login(asterisk);
                 Wire idle = Wire.connect(asterisk)) {
             idle.ask("Action: Challenge", "AuthType: MD5");

@@ -31,8 +31,13 @@ final class Wire implements AutoCloseable, MessageDecoder.Sink {
 
     /** Connects, without logging in. */
     static Wire connect(AmiSimulator asterisk) {
+        return connect(asterisk.host(), asterisk.port());
+    }
+
+    /** Connects to any server. */
+    static Wire connect(String host, int port) {
         try {
-            Socket socket = new Socket(asterisk.host(), asterisk.port());
+            Socket socket = new Socket(host, port);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             return new Wire(socket);
         } catch (IOException e) {
@@ -52,8 +57,7 @@ final class Wire implements AutoCloseable, MessageDecoder.Sink {
     /** Sends an action. */
     void send(String... lines) {
         try {
-            socket.getOutputStream()
-                    .write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

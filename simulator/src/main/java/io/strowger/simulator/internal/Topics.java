@@ -11,7 +11,6 @@ import io.strowger.simulator.internal.apps.DialApp;
 import io.strowger.simulator.internal.apps.UserEventApp;
 import io.strowger.simulator.internal.commands.CoreCommands;
 import io.strowger.simulator.internal.commands.ManagerCommands;
-import io.strowger.simulator.internal.devices.DeviceStates;
 import io.strowger.simulator.internal.functions.CallerIdFunction;
 import io.strowger.simulator.internal.pbx.Topic;
 import io.strowger.simulator.internal.tech.LocalTechnology;

@@ -95,6 +95,22 @@ final class DependencyRulesTest {
     }
 
     @Test
+    void theSimulatorForJUnitDependsOnTheSimulatorAndJUnitAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.strowger.junit..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.strowger.junit..",
+                        "io.strowger.simulator",
+                        "org.junit..",
+                        "java..",
+                        "org.jspecify.annotations")
+                .check(STROWGER);
+    }
+
+    @Test
     void roomsOfTheSimulatorAreFreeOfCycles() {
         slices().matching("io.strowger.simulator.internal.(*)..")
                 .should()

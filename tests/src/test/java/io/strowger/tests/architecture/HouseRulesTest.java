@@ -24,7 +24,11 @@ import org.junit.jupiter.api.Test;
 final class HouseRulesTest {
     private static final JavaClasses STROWGER = Production.classes();
     private static final String[] LIBRARIES = {
-        "io.strowger.protocol..", "io.strowger.client", "io.strowger.simulator..", "io.strowger.micrometer"
+        "io.strowger.protocol..",
+        "io.strowger.client",
+        "io.strowger.simulator..",
+        "io.strowger.junit",
+        "io.strowger.micrometer"
     };
 
     @Test
@@ -121,9 +125,8 @@ final class HouseRulesTest {
                 .resideInAnyPackage("java.util.logging", "org.slf4j..", "org.apache.logging..")
                 .check(STROWGER);
         assertThat(sourcesWith("System\\.(out|err)\\b|printStackTrace\\(\\)", "src/main/java"))
-                .filteredOn(name -> name.startsWith("protocol/")
-                        || name.startsWith("client/")
-                        || name.startsWith("simulator/"))
+                .filteredOn(name ->
+                        name.startsWith("protocol/") || name.startsWith("client/") || name.startsWith("simulator/"))
                 .isEmpty();
     }
 

@@ -99,7 +99,8 @@ public final class LoginActions implements Topic {
             return null;
         }
         boolean isRight;
-        if (request.text("AuthType").equalsIgnoreCase("MD5") && !client.challenge().isEmpty()) {
+        if (request.text("AuthType").equalsIgnoreCase("MD5")
+                && !client.challenge().isEmpty()) {
             String expected = md5(client.challenge() + user.secret());
             isRight = same(expected, request.text("Key")) && !pbx.users().takeRefusal();
             if (!isRight) {
@@ -107,7 +108,9 @@ public final class LoginActions implements Topic {
             }
         } else {
             boolean isPlain = !request.text("AuthType").equalsIgnoreCase("MD5");
-            isRight = isPlain && same(user.secret(), request.text("Secret")) && !pbx.users().takeRefusal();
+            isRight = isPlain
+                    && same(user.secret(), request.text("Secret"))
+                    && !pbx.users().takeRefusal();
             if (!isRight) {
                 pbx.security().invalidPassword(client, name);
             }
@@ -131,8 +134,7 @@ public final class LoginActions implements Topic {
     }
 
     private static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String md5(String text) {

@@ -28,13 +28,24 @@ public final class ModuleActions implements Topic {
             "res_pjsip.so");
 
     /** Parts of the core that can be loaded again by their names. */
-    private static final Set<String> CORE =
-            Set.of("manager", "cdr", "cel", "dnsmgr", "extconfig", "enum", "acl", "http", "logger", "features", "dsp",
-                    "udptl", "indications", "plc");
+    private static final Set<String> CORE = Set.of(
+            "manager",
+            "cdr",
+            "cel",
+            "dnsmgr",
+            "extconfig",
+            "enum",
+            "acl",
+            "http",
+            "logger",
+            "features",
+            "dsp",
+            "udptl",
+            "indications",
+            "plc");
 
-    private static final Set<String> RELOADABLE =
-            Set.of("app_confbridge.so", "app_queue.so", "app_voicemail.so", "pbx_config.so", "res_parking.so",
-                    "res_pjsip.so");
+    private static final Set<String> RELOADABLE = Set.of(
+            "app_confbridge.so", "app_queue.so", "app_voicemail.so", "pbx_config.so", "res_parking.so", "res_pjsip.so");
 
     private final Set<String> loaded = new TreeSet<>(MODULES);
 

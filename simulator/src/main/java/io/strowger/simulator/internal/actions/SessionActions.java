@@ -23,8 +23,10 @@ public final class SessionActions implements Topic {
             reply.send("Goodbye", lines -> lines.add("Message", "Thanks for all the fish."));
             reply.client().outlet().close();
         });
-        actions.add("Ping", (request, reply) -> reply.success(lines -> lines.add("Ping", "Pong")
-                .add("Timestamp", EventSink.timestamp(pbx.world().now()))));
+        actions.add(
+                "Ping",
+                (request, reply) -> reply.success(lines -> lines.add("Ping", "Pong")
+                        .add("Timestamp", EventSink.timestamp(pbx.world().now()))));
         actions.add("Events", (request, reply) -> events(pbx, request, reply));
         actions.add("Filter", (request, reply) -> filter(pbx, request, reply));
         actions.add("WaitEvent", (request, reply) -> waitEvent(pbx, request, reply));
@@ -79,10 +81,12 @@ public final class SessionActions implements Topic {
             complete.run();
             return;
         }
-        WorldTimer timer = seconds < 0 ? null : pbx.world().after(Duration.ofSeconds(seconds), () -> {
-            reply.client().whenDisturbed(() -> {});
-            complete.run();
-        });
+        WorldTimer timer = seconds < 0
+                ? null
+                : pbx.world().after(Duration.ofSeconds(seconds), () -> {
+                    reply.client().whenDisturbed(() -> {});
+                    complete.run();
+                });
         reply.client().whenDisturbed(() -> {
             if (timer != null) {
                 timer.cancel();

@@ -11,8 +11,16 @@ public final class Lifecycle {
     private final Duration bootTime;
     private Instant startedAt;
     private Instant reloadedAt;
+    private Ending ending = (announced, returns) -> {};
     private boolean booted = true;
     private boolean shuttingDown;
+
+    /** What ends the server. */
+    @FunctionalInterface
+    public interface Ending {
+        /** Ends it, with the event Shutdown or without, for good or not. */
+        void end(boolean announced, boolean returns);
+    }
 
     /** Starts the server, which is fully booted after a while. */
     public Lifecycle(World world, EventSink events, Duration bootTime) {
@@ -87,5 +95,15 @@ public final class Lifecycle {
     /** Refuses all actions from now on. */
     public void beginShutdown() {
         shuttingDown = true;
+    }
+
+    /** Says what ends the server. */
+    public void whenEnded(Ending how) {
+        ending = how;
+    }
+
+    /** Ends the server, with the event Shutdown or without, for good or not. */
+    public void end(boolean announced, boolean returns) {
+        ending.end(announced, returns);
     }
 }

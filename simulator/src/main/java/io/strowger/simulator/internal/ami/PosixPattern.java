@@ -31,12 +31,16 @@ final class PosixPattern {
         boolean repeated = false;
         while (position < posix.length()) {
             char c = posix.charAt(position++);
-            boolean repeats = canRepeat && (c == '*' || c == '+' || c == '?' || c == '{');
+            boolean repeats = "*+?{".indexOf(c) >= 0;
+            if (repeats && !canRepeat) {
+                throw new PatternSyntaxException("nothing to repeat", posix, position - 1);
+            }
             if (repeats) {
                 repeat(c, repeated);
             } else {
+                boolean closesNothing = c == ')' && open.isEmpty();
                 begin(c);
-                one(c);
+                one(closesNothing ? '\0' : c);
                 canRepeat = c != '(' && c != '|' && c != '^';
             }
             repeated = repeats;
@@ -60,7 +64,8 @@ final class PosixPattern {
             case '[' -> bracket();
             case '$' -> java.append("\\z");
             case '^' -> java.append("\\A");
-            case '*', '+', '?', '{', '}', ']', '#', '&', '-' -> java.append('\\').append(c);
+            case '\0' -> java.append("\\)");
+            case '}', ']', '#', '&', '-' -> java.append('\\').append(c);
             default -> java.append(c);
         }
     }
@@ -129,7 +134,16 @@ final class PosixPattern {
         String name = posix.substring(position + 1, end);
         java.append(
                 switch (name) {
-                    case "alpha", "digit", "alnum", "upper", "lower", "punct", "graph", "print", "blank", "cntrl",
+                    case "alpha",
+                            "digit",
+                            "alnum",
+                            "upper",
+                            "lower",
+                            "punct",
+                            "graph",
+                            "print",
+                            "blank",
+                            "cntrl",
                             "space" -> "\\p{" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "}";
                     case "xdigit" -> "\\p{XDigit}";
                     default -> throw new PatternSyntaxException("no class of characters: " + name, posix, position);

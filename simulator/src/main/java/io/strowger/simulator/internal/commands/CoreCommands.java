@@ -31,6 +31,11 @@ public final class CoreCommands implements Topic {
         for (String reload : List.of("core reload", "manager reload", "module reload")) {
             commands.add(reload, line -> pbx.lifecycle().reloaded());
         }
+        for (String how : List.of("now", "gracefully", "when convenient")) {
+            boolean announced = !how.equals("now");
+            commands.add("core stop " + how, line -> pbx.lifecycle().end(announced, false));
+            commands.add("core restart " + how, line -> pbx.lifecycle().end(announced, true));
+        }
         commands.add("dialplan reload", line -> line.print("Dialplan reloaded."));
         commands.add("core show hints", line -> line.print("There are no registered dialplan hints", ""));
     }
@@ -88,7 +93,9 @@ public final class CoreCommands implements Topic {
         String place = channel.profile().exten() + "@" + channel.profile().context() + ":"
                 + channel.profile().priority();
         String application = channel.profile().application();
-        String doing = application.isEmpty() ? "(None)" : application + "(" + channel.profile().applicationData() + ")";
+        String doing = application.isEmpty()
+                ? "(None)"
+                : application + "(" + channel.profile().applicationData() + ")";
         return String.format(Locale.ROOT, row, channel.name(), place, state(channel), doing);
     }
 
@@ -117,7 +124,9 @@ public final class CoreCommands implements Topic {
 
     private static void counts(Switchboard pbx, CommandTable.Line line, boolean withChannels) {
         Collection<Channel> all = pbx.channels().all();
-        long calls = all.stream().filter(each -> each.uniqueid().equals(each.linkedid())).count();
+        long calls = all.stream()
+                .filter(each -> each.uniqueid().equals(each.linkedid()))
+                .count();
         if (withChannels) {
             line.print(all.size() + " active channel" + (all.size() == 1 ? "" : "s"));
         }

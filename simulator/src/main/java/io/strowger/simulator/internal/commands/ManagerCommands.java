@@ -45,7 +45,8 @@ public final class ManagerCommands implements Topic {
         for (Client client : clients) {
             User user = client.user();
             if (user != null) {
-                Duration elapsed = Duration.between(client.loginTime(), pbx.world().now());
+                Duration elapsed =
+                        Duration.between(client.loginTime(), pbx.world().now());
                 line.print(String.format(
                                 Locale.ROOT,
                                 isWide ? row : row.replace("-5.5s", "-10s"),

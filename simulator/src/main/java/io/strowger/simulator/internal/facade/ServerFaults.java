@@ -19,6 +19,9 @@ public final class ServerFaults {
     public ServerFaults(Switchboard pbx, Supplier<Server> server) {
         this.pbx = pbx;
         this.server = server;
+        pbx.lifecycle()
+                .whenEnded((announced, returns) ->
+                        restart(new Fault.Restart(announced, returns, Duration.ZERO, Duration.ZERO)));
     }
 
     /** Lets a fault strike. */
@@ -60,14 +63,17 @@ public final class ServerFaults {
                     .emit(
                             "Shutdown",
                             Classes.SYSTEM,
-                            lines -> lines.add("Shutdown", "Cleanly").add("Restart", "True"));
+                            lines -> lines.add("Shutdown", "Cleanly")
+                                    .add("Restart", restart.returns() ? "True" : "False"));
         }
         server.get().closeConnections();
         for (Channel channel : List.copyOf(pbx.channels().all())) {
             channel.softHangup(SoftHangup.SHUTDOWN);
         }
         Duration down = restart.down();
-        if (down.isZero()) {
+        if (!restart.returns()) {
+            server.get().leavePorts();
+        } else if (down.isZero()) {
             pbx.lifecycle().boot();
         } else {
             server.get().leavePorts();

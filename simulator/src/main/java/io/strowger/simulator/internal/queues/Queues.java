@@ -90,8 +90,9 @@ public final class Queues implements Topic {
             }
         }
         CallQueue made = byName.get(name);
-        boolean available = made != null && made.available(now()) > 0;
-        devices.known("Queue:" + name + "_avail", available ? "NOT_INUSE" : "INUSE");
+        if (made != null) {
+            devices.known("Queue:" + name + "_avail", made.available(now()) > 0 ? "NOT_INUSE" : "INUSE");
+        }
     }
 
     /** Adds a member that the configuration names: nobody is told. */

@@ -49,7 +49,7 @@ final class Faults {
         }
 
         @Override
-        public void close() {
+        public void end() {
             world.run(() -> {
                 closed = true;
                 armed.remove(this);

@@ -53,7 +53,13 @@ final class FaultyLine {
 
     /** Sends a message as far as the faults let it; false where too much waits. */
     boolean write(byte[] message) {
-        if (faults.armed().isEmpty() && lost == 0 && duplicates == 0 && held.isEmpty() && !stalled && !cut && rate == 0) {
+        if (faults.armed().isEmpty()
+                && lost == 0
+                && duplicates == 0
+                && held.isEmpty()
+                && !stalled
+                && !cut
+                && rate == 0) {
             bytes += message.length;
             messages++;
             return outbox.put(message);
@@ -229,7 +235,6 @@ final class FaultyLine {
     }
 
     private static boolean startsWith(byte[] message, byte[] begin) {
-        return message.length >= begin.length
-                && Arrays.equals(message, 0, begin.length, begin, 0, begin.length);
+        return message.length >= begin.length && Arrays.equals(message, 0, begin.length, begin, 0, begin.length);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the return of a line of exactly 1023 bytes, it forms a blank line with the line feed behind it, and so the request ends
  * there: its rest is taken for another request.
  */
-final class RequestReader {
+public final class RequestReader {
     private static final int BUFFER_BYTES = 1024;
 
     /** So many headers may a request have. */
@@ -26,17 +26,24 @@ final class RequestReader {
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int filled;
     private int scanned;
+    private long position;
     private boolean tooLong;
 
-    /** A request, or why it is none. */
-    record Read(ActionRequest request, @Nullable String refusal) {}
+    /**
+     * A request, or why it is none.
+     *
+     * @param request what was understood
+     * @param refusal the error to answer with, or null
+     */
+    public record Read(ActionRequest request, @Nullable String refusal) {}
 
-    RequestReader(InputStream in) {
+    /** Makes a reader of a stream. */
+    public RequestReader(InputStream in) {
         this.in = in;
     }
 
     /** The next request; null at the end of the stream. */
-    @Nullable Read next() throws IOException {
+    public @Nullable Read next() throws IOException {
         List<Header> headers = new ArrayList<>();
         String refusal = null;
         tooLong = false;
@@ -57,6 +64,11 @@ final class RequestReader {
         return null;
     }
 
+    /** Where in the stream the last request ended. */
+    public long position() {
+        return position;
+    }
+
     /** The next line without its end; null at the end of the stream. */
     private @Nullable String line() throws IOException {
         while (true) {
@@ -68,6 +80,7 @@ final class RequestReader {
             if (filled == BUFFER_BYTES) {
                 tooLong = true;
                 buffer[0] = buffer[BUFFER_BYTES - 1];
+                position += BUFFER_BYTES - 1;
                 filled = 1;
                 scanned = 1;
             }
@@ -84,6 +97,7 @@ final class RequestReader {
         String line = new String(buffer, 0, length, StandardCharsets.UTF_8);
         System.arraycopy(buffer, end, buffer, 0, filled - end);
         filled -= end;
+        position += end;
         scanned = 0;
         return line;
     }

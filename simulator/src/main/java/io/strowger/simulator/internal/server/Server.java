@@ -10,7 +10,6 @@ import io.strowger.simulator.internal.ami.Dispatcher;
 import io.strowger.simulator.internal.ami.EventSink;
 import io.strowger.simulator.internal.world.World;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.time.Duration;
@@ -71,8 +70,8 @@ public final class Server implements AutoCloseable {
         this.dispatcher = dispatcher;
         this.settings = settings;
         this.trouble = trouble;
-        this.faults = new Faults(
-                world, () -> inOrder.stream().map(Connection::line).toList(), onServer);
+        this.faults =
+                new Faults(world, () -> inOrder.stream().map(Connection::line).toList(), onServer);
         Duration writeTimeout = settings.limits().writeTimeout();
         this.writeWatch = writeTimeout == null ? null : new WriteWatch(connections, writeTimeout);
         world.brake(this::awaitClients);
@@ -205,9 +204,8 @@ public final class Server implements AutoCloseable {
 
     /** False where too many have not logged in. */
     private boolean welcome(Socket bare, Socket socket) {
-        long strangers = inOrder.stream()
-                .filter(each -> each.client().user() == null)
-                .count();
+        long strangers =
+                inOrder.stream().filter(each -> each.client().user() == null).count();
         if (closed || strangers >= settings.limits().authLimit()) {
             return false;
         }
