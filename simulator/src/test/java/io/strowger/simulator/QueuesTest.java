@@ -61,6 +61,7 @@ final class QueuesTest {
             PhoneCall second = queue.caller("2");
             asterisk.advance(Duration.ofHours(1));
             assertThat(queue.waiting()).isEqualTo(2);
+            wire.soFar();
             List<Message> status = list(wire, "QueueStatus");
             assertThat(status.get(3).text("Position")).isEqualTo("2");
             assertThat(status.get(3).text("Wait")).isEqualTo("3600");

@@ -68,8 +68,8 @@ public final class ConfbridgeActions implements Topic {
                     if (attendee == null) {
                         reply.error("No channel by that name found in conference.");
                     } else {
-                        room.bridge().videoSource(attendee.channel().uniqueid());
                         reply.success("Conference single video source set.");
+                        room.showOnly(attendee);
                     }
                 }));
     }

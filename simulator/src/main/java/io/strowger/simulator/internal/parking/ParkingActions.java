@@ -98,7 +98,7 @@ public final class ParkingActions implements Topic {
         if (from != null) {
             from.moveOut(channel);
         }
-        boolean parked = parking.park(channel, lot, -1, parker, most, ending);
+        boolean parked = parking.park(channel, lot, Duration.ZERO, parker, most, ending);
         if (from != null) {
             from.dissolve();
         }

@@ -106,7 +106,7 @@ final class QueueEntry {
     }
 
     private void join() {
-        priority = number(caller.variables().find("QUEUE_PRIO"));
+        priority = QueueArguments.number(caller.variables().find("QUEUE_PRIO"));
         joined = now();
         CallQueue into = queue();
         into.join(this, arguments.position());
@@ -127,7 +127,7 @@ final class QueueEntry {
         if (arguments.timeout() > 0) {
             x.after(Duration.ofSeconds(arguments.timeout()), () -> {
                 if (waitingSince != null) {
-                    timeOut();
+                    leaveBecause("TIMEOUT");
                 }
             });
         }
@@ -146,9 +146,9 @@ final class QueueEntry {
             return;
         }
         if (withdrawn) {
-            withdraw();
+            leaveBecause("WITHDRAW");
         } else if (isExpired()) {
-            timeOut();
+            leaveBecause("TIMEOUT");
         } else if (queue().isTurnOf(this, queues.now())) {
             waitingSince = null;
             ring();
@@ -204,15 +204,15 @@ final class QueueEntry {
         cycle = null;
         queues.availabilityChanged(queue());
         if (withdrawn) {
-            withdraw();
+            leaveBecause("WITHDRAW");
         } else if (queue().isEmptyFor("leavewhenempty", queues.now())) {
             leaveBecause("LEAVEEMPTY");
         } else if (arguments.has('n') || isExpired()) {
-            timeOut();
+            leaveBecause("TIMEOUT");
         } else {
             x.after(Duration.ofSeconds(queue().settings().retry()), () -> {
                 if (isExpired()) {
-                    timeOut();
+                    leaveBecause("TIMEOUT");
                 } else {
                     waitForTurn();
                 }
@@ -240,14 +240,6 @@ final class QueueEntry {
             caller.variables().put("QUEUEPOSITION", Integer.toString(lastPosition));
             queues.availabilityChanged(from);
         }
-    }
-
-    private void timeOut() {
-        leaveBecause("TIMEOUT");
-    }
-
-    private void withdraw() {
-        leaveBecause("WITHDRAW");
     }
 
     private void leaveBecause(String status) {
@@ -303,13 +295,5 @@ final class QueueEntry {
 
     private Instant now() {
         return x.pbx().world().now();
-    }
-
-    private static int number(@Nullable String text) {
-        try {
-            return text == null ? 0 : Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 }
