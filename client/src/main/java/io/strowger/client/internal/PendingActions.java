@@ -297,6 +297,11 @@ final class PendingActions {
         }
     }
 
+    /** True where no action waits for anything. */
+    boolean isEmpty() {
+        return lock.inside(ledger::isEmpty);
+    }
+
     /** What is pending now, and what has been written in all sessions. */
     Load load() {
         return lock.inside(ledger::load);

@@ -37,6 +37,7 @@ final class Session {
     private final Actions actions;
     private final Owner owner;
     private final CompletableFuture<Banner> banner = new CompletableFuture<>();
+    private final ReaderLoop loop;
     private final Thread reader;
     private final Outbox outbox;
     private final Router router;
@@ -69,16 +70,14 @@ final class Session {
                 parts.dispatcher(),
                 parts.counters(),
                 parts.world().clock());
-        this.reader = parts.threads()
-                .thread(
-                        "reader",
-                        new ReaderLoop(this, transport.in(), router, parts.dispatcher(), actions.completions()));
+        this.loop = new ReaderLoop(this, transport, router, parts.dispatcher(), actions);
+        this.reader = parts.threads().thread("reader", loop);
         this.keepAlive =
                 new KeepAlive(this, parts.conversation(), settings.endurance().keepAlive());
     }
 
     void start() {
-        actions.begin(outbox);
+        actions.begin(outbox, loop);
         reader.start();
     }
 
@@ -224,6 +223,7 @@ final class Session {
             owner.over(this, reason);
             keepAlive.stop();
             transport.close();
+            loop.resume();
             Actions.Toll toll = actions.over(outbox, reason);
             notSent = toll.notSent();
             outcomeUnknown = toll.outcomeUnknown();
