@@ -84,7 +84,8 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
         } else if (failed instanceof ProtocolException notAmi) {
             session.protocolBroken(notAmi);
         } else {
-            Log.LOGGER.log(Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", failed);
+            Log.LOGGER.log(
+                    Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", failed);
             session.end(new ConnectionLostException(
                     "The connection to " + pbx + " was given up because of a bug in Strowger: " + failed, failed));
         }
