@@ -47,6 +47,9 @@ final class Session {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable AmiException endReason;
     private boolean closing;
+    /** Ends the session soon after writing broke. */
+    private volatile @Nullable Future<?> lastReads;
+
     private volatile long heardAt = System.nanoTime();
     private volatile boolean isPrepared;
     private volatile int notSent;
@@ -219,6 +222,11 @@ final class Session {
         } finally {
             lock.unlock();
         }
+        Future<?> timer = lastReads;
+        if (timer != null) {
+            // It would hold on to the session for nothing.
+            timer.cancel(false);
+        }
         try {
             owner.over(this, reason);
             keepAlive.stop();
@@ -235,7 +243,11 @@ final class Session {
 
     /** Ends the session because nothing can be written; what came before is read first, if that does not take long. */
     void writingBroke(AmiException cause) {
-        Future<?> unused = Timers.after(LAST_READS, () -> end(cause));
+        Future<?> timer = Timers.after(LAST_READS, () -> end(cause));
+        lastReads = timer;
+        if (endReason() != null) {
+            timer.cancel(false);
+        }
     }
 
     /** Waits until all is told, and for the end of the reader's thread, which an interrupt does not hasten. */
