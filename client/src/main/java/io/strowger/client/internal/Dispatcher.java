@@ -132,7 +132,7 @@ final class Dispatcher {
                 originations.event(event);
             }
             for (Feed feed : route.feeds) {
-                if (feed.add(event, message.size())) {
+                if (feed.add(event, route.reader, message.size())) {
                     touched.add(feed);
                 }
             }

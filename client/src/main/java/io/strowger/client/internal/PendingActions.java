@@ -191,12 +191,7 @@ final class PendingActions {
     @Nullable Pending answered(long number) {
         lock.enter();
         try {
-            Unanswered unanswered = ledger.unanswered();
-            Pending found = number == ActionIds.NONE ? unanswered.oldest() : unanswered.find(number);
-            if (found != null) {
-                unanswered.answered(found);
-            }
-            return found;
+            return ledger.unanswered().answer(number);
         } finally {
             lock.unlock();
         }
