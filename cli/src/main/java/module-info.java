@@ -9,6 +9,7 @@ module io.strowger.cli {
     requires info.picocli;
     requires io.strowger.catalog;
     requires io.strowger.client;
+    requires io.strowger.simulator;
     requires java.logging;
     requires static org.jspecify;
 }

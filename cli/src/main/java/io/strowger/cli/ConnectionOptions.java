@@ -27,6 +27,8 @@ final class ConnectionOptions {
     final Given<Boolean> skipHostNameCheck = new Given<>();
     final Given<Boolean> allowPlainLogin = new Given<>();
     final Given<String> timeout = new Given<>();
+    final Given<Boolean> simulator = new Given<>();
+    private @Nullable AutoCloseable embedded;
 
     /** Adds the options. */
     void describe(CommandSpec spec) {
@@ -78,10 +80,39 @@ final class ConnectionOptions {
                 .paramLabel("SECONDS")
                 .description("How long to wait for each answer, and for the connection (default: 30, and 5).")
                 .build());
+        describeSimulator(spec);
+    }
+
+    private void describeSimulator(CommandSpec spec) {
+        spec.addOption(simulator
+                .optionOfAll(Boolean.class, "--simulator")
+                .description("Connects to a simulated Asterisk in this process, where a small company telephones.")
+                .build());
+    }
+
+    /** Stops the simulator where there is one. */
+    void close() {
+        AutoCloseable running = embedded;
+        embedded = null;
+        if (running != null) {
+            Embedded.stop(running);
+        }
+    }
+
+    private AmiClientBuilder simulated() {
+        if (host.isGiven() || port.isGiven() || user.isGiven() || tls.isGiven() || caFile.isGiven() || pin.isGiven()) {
+            throw new UsageException("--simulator is a server of its own: leave --host, --port, --user and TLS out");
+        }
+        Embedded asterisk = Embedded.start();
+        embedded = asterisk;
+        return asterisk.client();
     }
 
     /** Checks what is set, and starts the settings of a connection with it. */
     AmiClientBuilder client(Surroundings surroundings) {
+        if (simulator.isGiven()) {
+            return withTimeout(simulated().reconnect(Reconnect.NEVER).closeTimeout(Duration.ofSeconds(1)));
+        }
         AmiClientBuilder client = AmiClient.builder()
                 .host(chosenHost(surroundings))
                 .user(chosenUser(surroundings))
@@ -91,6 +122,15 @@ final class ConnectionOptions {
         if (chosenPort != null) {
             client.port(chosenPort);
         }
+        withTimeout(client);
+        if (allowPlainLogin.isGiven()) {
+            client.allowPlainLogin();
+        }
+        certificates(client);
+        return client.secret(Secret.chosen(this, surroundings));
+    }
+
+    private AmiClientBuilder withTimeout(AmiClientBuilder client) {
         String told = timeout.orNull();
         if (told != null) {
             Duration wait = Seconds.parse(told);
@@ -99,11 +139,7 @@ final class ConnectionOptions {
             }
             client.connectTimeout(wait).loginTimeout(wait).actionTimeout(wait);
         }
-        if (allowPlainLogin.isGiven()) {
-            client.allowPlainLogin();
-        }
-        certificates(client);
-        return client.secret(Secret.chosen(this, surroundings));
+        return client;
     }
 
     /** Where it goes, for messages. */

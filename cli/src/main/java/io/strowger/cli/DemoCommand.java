@@ -1,27 +1,12 @@
 package io.strowger.cli;
 
-import io.strowger.client.AmiClient;
-import io.strowger.client.Reconnect;
-import io.strowger.protocol.action.OriginateAction;
-import io.strowger.protocol.event.ParkedCallEvent;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code strowger demo}: a real Asterisk, a minute of calls on it, and what it tells of them. */
+/** {@code strowger demo}: Strowger at work, on a simulated company or on a real Asterisk. */
 final class DemoCommand extends Verb {
-    private static final List<String> VERSIONS = List.of("22", "16");
-    private static final Duration LEAST = Duration.ofSeconds(5);
-    private static final String USER = "admin";
-    private static final String SECRET = "admin-pw";
-
     private final Given<String> asterisk = new Given<>();
     private final Given<String> seconds = new Given<>();
-    private final AtomicInteger number = new AtomicInteger();
 
     DemoCommand(Strowger root) {
         super(root);
@@ -30,121 +15,32 @@ final class DemoCommand extends Verb {
     @Override
     void describe(CommandSpec spec) {
         spec.usageMessage()
-                .description(
-                        "Starts a real Asterisk of its own, places a minute of calls on it, and shows what happens.")
+                .description("Shows a small company on the telephone: simulated, or on a real Asterisk.")
                 .footer(
                         "",
-                        "Asterisk is fetched into a folder of its own (~/.cache/asterisk-lab, or $ASTERISK_LAB); nothing is",
-                        "installed and no rights are needed. Ctrl-C ends it, and leaves nothing running.",
+                        "Without options it simulates an Asterisk, and shows calls, queues and events as they move; keys hang",
+                        "up, transfer, pause members and break the connection. Any AMI client may join at --port.",
+                        "With --asterisk a real one is fetched into a folder of its own (~/.cache/asterisk-lab, or",
+                        "$ASTERISK_LAB) and gets a minute of calls; nothing is installed and no rights are needed.",
+                        "  strowger demo",
                         "  strowger demo --asterisk 22");
         spec.addOption(asterisk.option(String.class, "--asterisk")
                 .paramLabel("22|16")
-                .description("Which Asterisk.")
+                .description("Which real Asterisk.")
                 .build());
         spec.addOption(seconds.option(String.class, "--seconds")
                 .paramLabel("N")
-                .description("How long to place calls (default: 60).")
+                .description("Ends after so long (default: when told to; 60 with --asterisk, or without a terminal).")
                 .build());
     }
 
     @Override
     public Integer call() throws Exception {
-        String version = asterisk.or("none");
-        if (!VERSIONS.contains(version)) {
-            throw new UsageException("which Asterisk? It takes --asterisk 22 or --asterisk 16");
-        }
-        Path home = surroundings().home();
-        if (home == null) {
-            throw new UsageException("the demo needs the project's folder lab/: run it with ./strowger");
-        }
         String told = seconds.orNull();
-        Duration length = told == null ? DemoPlan.LENGTH : Seconds.parse(told);
-        if (length.compareTo(LEAST) < 0) {
-            throw new UsageException("--seconds must be at least " + LEAST.toSeconds());
-        }
-        DemoScreen screen = new DemoScreen(surroundings().out(), surroundings().style());
-        LabServer server = LabServer.start(home, version);
-        // after a signal: the server goes down at once, and takes the connection with it
-        Thread down = new Thread(
-                () -> {
-                    root().stopping = true;
-                    screen.stop();
-                    server.close();
-                },
-                "server-down");
-        Runtime.getRuntime().addShutdownHook(down);
-        try (server) {
-            return run(server, screen, length);
-        }
-    }
-
-    private int run(LabServer server, DemoScreen screen, Duration length) throws Exception {
-        Style style = surroundings().style();
-        screen.say(style.bold("Asterisk " + server.version()) + " listens on " + server.host() + ":" + server.port()
-                + ". To look over its shoulder, in another terminal:");
-        screen.say(
-                "  STROWGER_SECRET=" + SECRET + " ./strowger --user " + USER + " --port " + server.port() + " events");
-        screen.say("");
-        try (AmiClient client = AmiClient.builder()
-                .host(server.host())
-                .port(server.port())
-                .user(USER)
-                .secret(SECRET)
-                .reconnect(Reconnect.NEVER)
-                .closeTimeout(Duration.ofSeconds(1))
-                .eventQueueSize(100_000)
-                .connect()) {
-            screen.heading();
-            calls(client, screen, length);
-            screen.summary();
-        }
-        return ExitStatus.DONE;
-    }
-
-    private void calls(AmiClient client, DemoScreen screen, Duration length) throws Exception {
-        DemoEvents events = new DemoEvents(screen);
-        events.follow(client.events());
-        client.events().on(ParkedCallEvent.class, parked -> {
-            String uniqueid = uniqueid();
-            events.name(uniqueid, "fetches");
-            CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS)
-                    .execute(() -> place(client, screen, "fetches", DemoPlan.fetch(parked.parkingSpace(), uniqueid)));
-        });
-        double pace = Math.min(1, (double) length.toNanos() / DemoPlan.LENGTH.toNanos());
-        long started = System.nanoTime();
-        long end = started + length.toNanos();
-        long round = Math.round(DemoPlan.LENGTH.toNanos() * pace);
-        for (long begin = started; begin < end; begin += round) {
-            for (DemoPlan.Call call : DemoPlan.calls()) {
-                long at = begin + Math.round(call.at() * pace * 1e9);
-                if (at >= end) {
-                    break;
-                }
-                screen.waitUntil(at);
-                String uniqueid = uniqueid();
-                events.name(uniqueid, call.name());
-                place(client, screen, call.name(), call.action(uniqueid));
-            }
-        }
-        screen.waitUntil(end);
-    }
-
-    private void place(AmiClient client, DemoScreen screen, String name, OriginateAction action) {
-        if (!client.isOpen()) {
-            return;
-        }
-        screen.placed(name, DemoPlan.described(action));
-        CompletableFuture<?> unused = client.originate(action).handle((outcome, failure) -> {
-            if (failure == null) {
-                screen.outcome(name, outcome);
-            } else if (!root().stopping && client.isOpen()) {
-                screen.failed(name, failure);
-            }
-            return null;
-        });
-    }
-
-    private String uniqueid() {
-        return "demo-" + ProcessHandle.current().pid() + "-" + number.incrementAndGet();
+        Duration length = told == null ? null : Seconds.parse(told);
+        String version = asterisk.orNull();
+        return version == null
+                ? new CompanyDemo(root()).run(root().connection.port.or(0), length)
+                : new AsteriskDemo(root()).run(version, length);
     }
 }

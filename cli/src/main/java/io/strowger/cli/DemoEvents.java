@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Picks the events that a newcomer can follow, and says each in a few words. */
 final class DemoEvents {
-    private final DemoScreen screen;
+    private final DemoPrinter screen;
     private final Map<String, String> calls = new ConcurrentHashMap<>();
 
-    DemoEvents(DemoScreen screen) {
+    DemoEvents(DemoPrinter screen) {
         this.screen = screen;
     }
 

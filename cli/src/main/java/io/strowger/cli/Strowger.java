@@ -53,6 +53,7 @@ public final class Strowger implements Runnable {
                 .setExecutionExceptionHandler((failure, command, parsed) -> strowger.failed(failure));
         HelpLayout.apply(line);
         int status = strowger.execute(line, arguments);
+        strowger.connection.close();
         try {
             surroundings.out().flush();
             return status;
@@ -80,7 +81,8 @@ public final class Strowger implements Runnable {
                         "5 permission denied, 124 timeout, 130 Ctrl-C, 141 closed pipe.",
                         "",
                         "Examples:",
-                        "  strowger demo --asterisk 22",
+                        "  strowger demo",
+                        "  strowger --simulator events --event Hangup",
                         "  strowger --host pbx.example.com --user admin ping",
                         "  strowger action Originate Channel=PJSIP/100 Context=internal Exten=200 Priority=1",
                         "  strowger -o json events --event Hangup --where 'Channel=PJSIP/*'");

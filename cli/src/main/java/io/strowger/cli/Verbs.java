@@ -6,7 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The verbs of the command line, each made only when it is asked for. */
 final class Verbs {
     /** The names of all, in the order of the help. */
-    static final List<String> ALL = List.of("ping", "action", "command", "events", "actions", "describe", "demo");
+    static final List<String> ALL =
+            List.of("ping", "action", "command", "events", "actions", "describe", "simulate", "demo");
 
     private Verbs() {}
 
@@ -37,6 +38,7 @@ final class Verbs {
             case "events" -> new EventsCommand(root).spec();
             case "actions" -> new ActionsCommand(root).spec();
             case "describe" -> new DescribeCommand(root).spec();
+            case "simulate" -> new SimulateCommand(root).spec();
             case "demo" -> new DemoCommand(root).spec();
             default -> throw new IllegalArgumentException("there is no verb " + name);
         };

@@ -29,7 +29,7 @@ class UsageTest {
                 "events --count 0 | --count must be at least 1",
                 "describe Hungup | no action or event Hungup; did you mean Hangup?",
                 "actions --in 17 | what Asterisk 17 has",
-                "demo | --asterisk 22 or --asterisk 16",
+                "demo --seconds soon | 'soon' is no duration",
                 "demo --asterisk 18 | --asterisk 22 or --asterisk 16",
                 "demo --asterisk 22 | run it with ./strowger",
             })

@@ -79,6 +79,46 @@ final class DependencyRulesTest {
     }
 
     @Test
+    void theSimulatorDependsOnTheProtocolAndTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.strowger.simulator..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.strowger.simulator..",
+                        "io.strowger.protocol..",
+                        "java..",
+                        "javax.net..",
+                        "org.jspecify.annotations")
+                .check(STROWGER);
+    }
+
+    @Test
+    void theSimulatorForJUnitDependsOnTheSimulatorAndJUnitAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.strowger.junit..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.strowger.junit..",
+                        "io.strowger.simulator",
+                        "org.junit..",
+                        "java..",
+                        "org.jspecify.annotations")
+                .check(STROWGER);
+    }
+
+    @Test
+    void roomsOfTheSimulatorAreFreeOfCycles() {
+        slices().matching("io.strowger.simulator.internal.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(STROWGER);
+    }
+
+    @Test
     void theMetersDependOnTheClientAndMicrometerAlone() {
         classes()
                 .that()

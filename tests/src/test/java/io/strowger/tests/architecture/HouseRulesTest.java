@@ -23,7 +23,12 @@ import org.junit.jupiter.api.Test;
 /** The house rules that a machine can hold up. */
 final class HouseRulesTest {
     private static final JavaClasses STROWGER = Production.classes();
-    private static final String[] LIBRARIES = {"io.strowger.protocol..", "io.strowger.client", "io.strowger.micrometer"
+    private static final String[] LIBRARIES = {
+        "io.strowger.protocol..",
+        "io.strowger.client",
+        "io.strowger.simulator..",
+        "io.strowger.junit",
+        "io.strowger.micrometer"
     };
 
     @Test
@@ -114,13 +119,14 @@ final class HouseRulesTest {
     void theLibrariesNeitherPrintNorLogThroughAFramework() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.strowger.protocol..", "io.strowger.client..")
+                .resideInAnyPackage("io.strowger.protocol..", "io.strowger.client..", "io.strowger.simulator..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging", "org.slf4j..", "org.apache.logging..")
                 .check(STROWGER);
         assertThat(sourcesWith("System\\.(out|err)\\b|printStackTrace\\(\\)", "src/main/java"))
-                .filteredOn(name -> name.startsWith("protocol/") || name.startsWith("client/"))
+                .filteredOn(name ->
+                        name.startsWith("protocol/") || name.startsWith("client/") || name.startsWith("simulator/"))
                 .isEmpty();
     }
 

@@ -1,5 +1,7 @@
 package io.strowger.tests.readme;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiClientBuilder;
 import io.strowger.client.AmiFleet;
@@ -11,6 +13,9 @@ import io.strowger.protocol.action.PingResponse;
 import io.strowger.protocol.action.QueueStatusAction;
 import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.event.QueueStatusItem;
+import io.strowger.simulator.AmiSimulator;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** The Java of the README, compiled and run; the regions stand there word for word. */
 final class ReadmeSnippets {
@@ -58,6 +63,34 @@ final class ReadmeSnippets {
                     fleet.sendAll(PingAction.builder().build());
             System.out.println(pongs.answers().keySet() + " answered, " + pongs.failures() + " did not");
             fleet.health().values().forEach(System.out::println);
+        }
+        // endregion
+    }
+
+    /** What is tested: something that calls somebody back. */
+    interface Application {
+        default AmiClient connect(String host, int port) {
+            return AmiClient.builder()
+                    .host(host)
+                    .port(port)
+                    .user("admin")
+                    .secret("secret")
+                    .connect();
+        }
+
+        CompletableFuture<OriginateOutcome> callBack(AmiClient ami, String phone, String extension);
+    }
+
+    static void test(Application application) {
+        // region test
+        try (AmiSimulator asterisk = AmiSimulator.start();
+                AmiClient ami = application.connect(asterisk.host(), asterisk.port())) {
+            asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ofSeconds(3));
+            asterisk.pbx().extension("200", steps -> steps.answer().waits(Duration.ofHours(1)));
+            CompletableFuture<OriginateOutcome> call = application.callBack(ami, "PJSIP/alice", "200");
+            asterisk.takeAction(); // its Originate has arrived
+            asterisk.advance(Duration.ofSeconds(3)); // alice answers
+            assertThat(call.join().isAnswered()).isTrue();
         }
         // endregion
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What the demo prints: a line for each thing of interest, and a summary. Safe for use by several threads. */
-final class DemoScreen {
+final class DemoPrinter {
     private static final int CALL_WIDTH = 14;
     private static final int EVENT_WIDTH = 21;
 
@@ -29,7 +29,7 @@ final class DemoScreen {
     private int calls;
     private boolean finished;
 
-    DemoScreen(Out out, Style style) {
+    DemoPrinter(Out out, Style style) {
         this.out = out;
         this.style = style;
     }
@@ -79,6 +79,13 @@ final class DemoScreen {
     /** Prints what an event tells. */
     void event(String call, Event event, String text) {
         line(call, style.dim(pad(event.name(), EVENT_WIDTH)), text);
+    }
+
+    /** Prints what an event tells that belongs to no call of the demo's own. */
+    void news(String event, String text) {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        say(style.dim(String.format(Locale.ROOT, "%6.1f s  ", seconds) + pad(event, EVENT_WIDTH))
+                + TextPrinter.printable(text));
     }
 
     /** Prints that a call is placed. */

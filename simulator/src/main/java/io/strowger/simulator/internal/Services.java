@@ -1,0 +1,109 @@
+package io.strowger.simulator.internal;
+
+import io.strowger.simulator.internal.astdb.AstDb;
+import io.strowger.simulator.internal.astdb.DatabaseActions;
+import io.strowger.simulator.internal.astdb.DatabaseFunctions;
+import io.strowger.simulator.internal.conferences.ConfbridgeActions;
+import io.strowger.simulator.internal.conferences.Conferences;
+import io.strowger.simulator.internal.configs.ConfigActions;
+import io.strowger.simulator.internal.configs.ConfigFiles;
+import io.strowger.simulator.internal.devices.DeviceStates;
+import io.strowger.simulator.internal.devices.Hints;
+import io.strowger.simulator.internal.devices.Presences;
+import io.strowger.simulator.internal.devices.StateActions;
+import io.strowger.simulator.internal.devices.StateFunctions;
+import io.strowger.simulator.internal.parking.Parking;
+import io.strowger.simulator.internal.parking.ParkingActions;
+import io.strowger.simulator.internal.parking.ParkingApps;
+import io.strowger.simulator.internal.pbx.Topic;
+import io.strowger.simulator.internal.queues.QueueActions;
+import io.strowger.simulator.internal.queues.QueueApps;
+import io.strowger.simulator.internal.queues.QueueFunctions;
+import io.strowger.simulator.internal.queues.QueueListActions;
+import io.strowger.simulator.internal.queues.QueueMemberActions;
+import io.strowger.simulator.internal.queues.Queues;
+import io.strowger.simulator.internal.setup.SetupFiles;
+import io.strowger.simulator.internal.tech.LocalTechnology;
+import io.strowger.simulator.internal.tech.PjsipTechnology;
+import java.util.List;
+
+/** What a PBX offers beside calls: queues, conferences, parking, voicemail, states, the database, configuration files. */
+public final class Services {
+    private final AstDb db = new AstDb();
+    private final ConfigFiles files = new ConfigFiles();
+    private final SetupFiles setup = new SetupFiles(files);
+    private final DeviceStates devices = new DeviceStates();
+    private final Hints hints = new Hints(devices);
+    private final Presences presences = new Presences(hints);
+    private final Queues queues = new Queues(devices);
+    private final QueueActions queueActions = new QueueActions(queues);
+    private final Parking parking = new Parking(devices);
+    private final Conferences conferences;
+    private final PjsipTechnology pjsip;
+
+    Services(PjsipTechnology pjsip, LocalTechnology local) {
+        this.conferences = new Conferences(devices, local::number);
+        this.pjsip = pjsip;
+        devices.source("PJSIP", pjsip::deviceState);
+        setup.reader(
+                "confbridge.conf", section -> conferences.configure(section.name(), SetupFiles.settings(section)));
+        setup.reader("res_parking.conf", section -> parking.configure(section.name(), SetupFiles.settings(section)));
+        setup.reader("queues.conf", section -> queues.configure(section.name(), section.lines()));
+        setup.reader(
+                "queuerules.conf",
+                section -> section.lines().forEach(line -> queueActions.rule(section.name(), line.getValue())));
+    }
+
+    List<Topic> topics() {
+        return List.of(
+                devices,
+                hints,
+                presences,
+                new StateActions(devices, hints, presences),
+                new StateFunctions(devices, hints, presences, db),
+                new DatabaseActions(db),
+                new DatabaseFunctions(db),
+                new ConfigActions(files),
+                queues,
+                queueActions,
+                new QueueListActions(queues),
+                new QueueMemberActions(queues),
+                new QueueApps(queues),
+                new QueueFunctions(queues),
+                parking,
+                new ParkingApps(parking),
+                new ParkingActions(parking),
+                conferences,
+                new ConfbridgeActions(conferences));
+    }
+
+    /** The states of devices. */
+    public DeviceStates devices() {
+        return devices;
+    }
+
+    /** The conferences. */
+    public Conferences conferences() {
+        return conferences;
+    }
+
+    /** Writes configuration files, and lets their modules read them. */
+    public SetupFiles setup() {
+        return setup;
+    }
+
+    /** The queues. */
+    public Queues queues() {
+        return queues;
+    }
+
+    /** The configuration files. */
+    public ConfigFiles files() {
+        return files;
+    }
+
+    /** The database. */
+    public AstDb db() {
+        return db;
+    }
+}

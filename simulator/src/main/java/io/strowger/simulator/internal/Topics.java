@@ -1,0 +1,62 @@
+package io.strowger.simulator.internal;
+
+import io.strowger.simulator.internal.actions.ChannelActions;
+import io.strowger.simulator.internal.actions.CoreActions;
+import io.strowger.simulator.internal.actions.LoginActions;
+import io.strowger.simulator.internal.actions.ModuleActions;
+import io.strowger.simulator.internal.actions.OriginateActions;
+import io.strowger.simulator.internal.actions.SessionActions;
+import io.strowger.simulator.internal.apps.BasicApps;
+import io.strowger.simulator.internal.apps.DialApp;
+import io.strowger.simulator.internal.apps.UserEventApp;
+import io.strowger.simulator.internal.commands.CoreCommands;
+import io.strowger.simulator.internal.commands.ManagerCommands;
+import io.strowger.simulator.internal.functions.CallerIdFunction;
+import io.strowger.simulator.internal.pbx.Topic;
+import io.strowger.simulator.internal.tech.LocalTechnology;
+import io.strowger.simulator.internal.tech.PjsipTechnology;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All subjects of one simulator: each is installed once. */
+public final class Topics {
+    private final PjsipTechnology pjsip = new PjsipTechnology();
+    private final LocalTechnology local = new LocalTechnology();
+    private final Services services = new Services(pjsip, local);
+
+    /** What every server answers by itself, also where there is no PBX. */
+    public List<Topic> server() {
+        return List.of(
+                new LoginActions(),
+                new SessionActions(),
+                new CoreActions(),
+                new ModuleActions(),
+                new CoreCommands(),
+                new ManagerCommands());
+    }
+
+    /** What makes up the PBX. */
+    public List<Topic> pbx() {
+        List<Topic> all = new ArrayList<>(List.of(
+                new ChannelActions(),
+                new OriginateActions(),
+                local,
+                pjsip,
+                new BasicApps(),
+                new DialApp(),
+                new UserEventApp(),
+                new CallerIdFunction()));
+        all.addAll(services.topics());
+        return all;
+    }
+
+    /** Queues, conferences and the like. */
+    public Services services() {
+        return services;
+    }
+
+    /** The PJSIP endpoints. */
+    public PjsipTechnology pjsip() {
+        return pjsip;
+    }
+}

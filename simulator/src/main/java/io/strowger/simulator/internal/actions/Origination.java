@@ -1,0 +1,146 @@
+package io.strowger.simulator.internal.actions;
+
+import io.strowger.simulator.internal.ami.ActionReply;
+import io.strowger.simulator.internal.ami.ActionRequest;
+import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.apps.Labels;
+import io.strowger.simulator.internal.pbx.Causes;
+import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.Execution;
+import io.strowger.simulator.internal.pbx.Frame;
+import io.strowger.simulator.internal.pbx.OutgoingCall;
+import io.strowger.simulator.internal.pbx.PartyId;
+import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.pbx.Technology;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One call that an Originate places, until its outcome is told. */
+final class Origination implements OutgoingCall.Outcome {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final Switchboard pbx;
+    private final ActionRequest request;
+    private final ActionReply reply;
+    private final boolean async;
+    private boolean over;
+
+    Origination(Switchboard pbx, ActionRequest request, ActionReply reply) {
+        this.pbx = pbx;
+        this.request = request;
+        this.reply = reply;
+        this.async = request.isTrue("Async");
+    }
+
+    boolean hasApplication() {
+        return !request.text("Application").isEmpty();
+    }
+
+    void begin(@Nullable Technology technology, String destination) {
+        Channel channel = technology == null
+                ? null
+                : technology.request(new Technology.Request(
+                        destination, null, request.text("ChannelId"), request.text("OtherChannelId")));
+        if (channel == null) {
+            tell(null, false, 0);
+            return;
+        }
+        prepare(channel);
+        OutgoingCall call = new OutgoingCall(null, channel, destination, this);
+        call.begin();
+        if (!over) {
+            pbx.world().after(timeout(), () -> ringTimeout(call));
+        }
+    }
+
+    private void prepare(Channel channel) {
+        channel.application("AppDial2", "(Outgoing Line)");
+        pbx.channelEvents().newexten(channel);
+        for (String header : request.all("Variable")) {
+            for (String each : header.split(",")) {
+                int equals = each.indexOf('=');
+                if (equals > 0) {
+                    channel.variables().put(each.substring(0, equals), each.substring(equals + 1));
+                }
+            }
+        }
+        if (!request.text("CallerID").isEmpty()) {
+            PartyId caller = PartyId.parse(request.text("CallerID"));
+            channel.caller(caller);
+            channel.connected(caller);
+        }
+    }
+
+    private Duration timeout() {
+        String millis = request.text("Timeout");
+        return millis.isEmpty() ? TIMEOUT : Duration.ofMillis(Long.parseLong(millis));
+    }
+
+    private void ringTimeout(OutgoingCall call) {
+        if (!over) {
+            over = true;
+            call.giveUp("NOANSWER", Causes.NONE);
+            tell(null, false, 3);
+        }
+    }
+
+    @Override
+    public void answered(OutgoingCall call) {
+        over = true;
+        Channel channel = call.dialled();
+        tell(channel, true, 4);
+        if (hasApplication()) {
+            Execution.start(channel, request.text("Application"), request.text("Data"));
+        } else {
+            String context = request.text("Context");
+            String exten = request.text("Exten");
+            channel.location(context, exten, Labels.priority(pbx, context, exten, request.text("Priority")));
+            Execution.start(channel);
+        }
+    }
+
+    @Override
+    public void failed(OutgoingCall call, String dialStatus, Frame.Kind by) {
+        over = true;
+        tell(
+                null,
+                false,
+                switch (by) {
+                    case BUSY -> 5;
+                    case CONGESTION -> 8;
+                    default -> 0;
+                });
+    }
+
+    private void tell(@Nullable Channel channel, boolean success, int reason) {
+        if (async) {
+            response(channel, success, reason);
+            return;
+        }
+        if (success) {
+            reply.success("Originate successfully queued");
+        } else {
+            reply.error("Originate failed");
+        }
+        reply.finish();
+    }
+
+    private void response(@Nullable Channel channel, boolean success, int reason) {
+        PartyId caller = request.text("CallerID").isEmpty() ? PartyId.UNKNOWN : PartyId.parse(request.text("CallerID"));
+        String given = request.text("ChannelId");
+        pbx.events().emit("OriginateResponse", Classes.CALL, lines -> {
+            reply.echo(lines);
+            lines.add("Response", success ? "Success" : "Failure")
+                    .add("Channel", channel == null ? request.text("Channel") : channel.name());
+            if (hasApplication()) {
+                lines.add("Application", request.text("Application")).add("Data", request.text("Data"));
+            } else {
+                lines.add("Context", request.text("Context")).add("Exten", request.text("Exten"));
+            }
+            lines.add("Reason", reason)
+                    .add("Uniqueid", channel != null ? channel.uniqueid() : given.isEmpty() ? "<unknown>" : given)
+                    .add("CallerIDNum", caller.shownNumber())
+                    .add("CallerIDName", caller.shownName());
+        });
+    }
+}

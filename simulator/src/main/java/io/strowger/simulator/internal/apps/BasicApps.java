@@ -1,0 +1,95 @@
+package io.strowger.simulator.internal.apps;
+
+import io.strowger.protocol.value.ChannelState;
+import io.strowger.simulator.internal.pbx.AppTable;
+import io.strowger.simulator.internal.pbx.Causes;
+import io.strowger.simulator.internal.pbx.Execution;
+import io.strowger.simulator.internal.pbx.Frame;
+import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.pbx.Topic;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The applications that do little more than wait: Answer, Hangup, Wait, Ringing, Busy, NoOp, Goto, Set. */
+public final class BasicApps implements Topic {
+    @Override
+    public void install(Switchboard pbx) {
+        AppTable apps = pbx.apps();
+        apps.add("NoOp", (x, data) -> x.next());
+        apps.add("Answer", (x, data) -> {
+            x.channel().answer();
+            x.next();
+        });
+        apps.add("Wait", (x, data) -> x.after(seconds(data), x::next));
+        apps.add("Echo", (x, data) -> x.channel().answer());
+        apps.add("Ringing", (x, data) -> indicate(x, Frame.Kind.RINGING));
+        apps.add("Progress", (x, data) -> indicate(x, Frame.Kind.PROGRESS));
+        apps.add("Proceeding", (x, data) -> indicate(x, Frame.Kind.PROCEEDING));
+        apps.add("Busy", (x, data) -> refuse(x, data, Frame.Kind.BUSY, Causes.BUSY));
+        apps.add("Congestion", (x, data) -> refuse(x, data, Frame.Kind.CONGESTION, Causes.CONGESTION));
+        apps.add("Hangup", BasicApps::hangup);
+        apps.add("Goto", BasicApps::goTo);
+        apps.add("Set", BasicApps::set);
+    }
+
+    private static void indicate(Execution x, Frame.Kind kind) {
+        x.channel().leg().indicate(Frame.of(kind));
+        x.next();
+    }
+
+    private static void refuse(Execution x, String data, Frame.Kind kind, int cause) {
+        if (x.channel().state() != ChannelState.UP) {
+            x.channel().hangupCause(cause);
+            if (kind == Frame.Kind.BUSY) {
+                x.channel().state(ChannelState.BUSY);
+            }
+        }
+        x.channel().leg().indicate(Frame.of(kind));
+        if (!data.isBlank()) {
+            x.after(seconds(data), x::end);
+        }
+    }
+
+    private static void hangup(Execution x, String data) {
+        if (!data.isBlank()) {
+            x.channel().hangupCause((int) seconds(data).toSeconds());
+        } else if (x.channel().hangupCause() == Causes.NONE) {
+            x.channel().hangupCause(Causes.NORMAL);
+        }
+        x.end();
+    }
+
+    private static void goTo(Execution x, String data) {
+        String[] parts = data.split(",", -1);
+        String context = parts.length > 2 ? parts[0].strip() : x.channel().profile().context();
+        String exten = parts.length > 1
+                ? parts[parts.length - 2].strip()
+                : x.channel().profile().exten();
+        int priority = Labels.priority(x.pbx(), context, exten, parts[parts.length - 1].strip());
+        if (priority < 0) {
+            x.end();
+        } else {
+            x.goTo(context, exten, priority);
+        }
+    }
+
+    private static void set(Execution x, String data) {
+        int equals = data.indexOf('=');
+        if (equals > 0) {
+            x.pbx().values().write(x.channel(), data.substring(0, equals).strip(), data.substring(equals + 1));
+        }
+        x.next();
+    }
+
+    /** Reads a number of seconds, perhaps with a fraction; zero where it is none. */
+    static Duration seconds(String text) {
+        try {
+            return Duration.ofNanos(new BigDecimal(text.strip().toLowerCase(Locale.ROOT))
+                    .movePointRight(9)
+                    .longValue());
+        } catch (NumberFormatException e) {
+            return Duration.ZERO;
+        }
+    }
+}

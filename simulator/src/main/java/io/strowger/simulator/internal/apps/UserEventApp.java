@@ -1,0 +1,27 @@
+package io.strowger.simulator.internal.apps;
+
+import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.pbx.Topic;
+
+/** The application UserEvent. */
+public final class UserEventApp implements Topic {
+    @Override
+    public void install(Switchboard pbx) {
+        pbx.apps().add("UserEvent", (x, data) -> {
+            String[] parts = data.split(",", -1);
+            pbx.channelEvents().emit("UserEvent", Classes.USER, x.channel(), lines -> {
+                lines.add("UserEvent", parts[0]);
+                for (int i = 1; i < parts.length; i++) {
+                    int colon = parts[i].indexOf(':');
+                    if (colon >= 0) {
+                        lines.add(
+                                parts[i].substring(0, colon).strip(),
+                                parts[i].substring(colon + 1).strip());
+                    }
+                }
+            });
+            x.next();
+        });
+    }
+}

@@ -1,0 +1,195 @@
+package io.strowger.simulator.internal.conferences;
+
+import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.ami.Lines;
+import io.strowger.simulator.internal.pbx.Bridge;
+import io.strowger.simulator.internal.pbx.Causes;
+import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.Switchboard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A conference: the bridge and who is in it; for use inside the world only. */
+final class Conference {
+    private final Conferences all;
+    private final Switchboard pbx;
+    private final String name;
+    private final Bridge bridge;
+    private final String recorder;
+    private final List<Attendee> attendees = new ArrayList<>();
+    boolean locked;
+    boolean muted;
+    private boolean recording;
+
+    Conference(Conferences all, String name, String pairNumber) {
+        this.all = all;
+        this.pbx = all.pbx();
+        this.name = name;
+        this.bridge = pbx.bridges().create(Bridge.Kind.ROOM, "ConfBridge", name);
+        this.recorder = "CBRec/" + name + "-00000000";
+        bridge.hidden().add("CBAnn/" + name + "-" + pairNumber + ";2");
+        emit("ConfbridgeStart", lines -> {});
+        all.told(name, "INUSE");
+    }
+
+    String name() {
+        return name;
+    }
+
+    Bridge bridge() {
+        return bridge;
+    }
+
+    List<Attendee> attendees() {
+        return attendees;
+    }
+
+    long markedCount() {
+        return attendees.stream().filter(each -> each.marked).count();
+    }
+
+    boolean isRecording() {
+        return recording;
+    }
+
+    void join(Attendee attendee) {
+        attendee.muted |= muted && !attendee.admin;
+        attendee.waiting = attendee.waitMarked && !attendee.marked && markedCount() == 0;
+        attendees.add(attendee);
+        Channel channel = attendee.channel();
+        if (attendee.waiting) {
+            musicStarts(attendee);
+        }
+        bridge.enter(channel, gone -> left(attendee));
+        emit("ConfbridgeJoin", lines -> {
+            pbx.snapshots().channel(lines, channel);
+            lines.add("Admin", Attendee.yes(attendee.admin)).add("Muted", Attendee.yes(attendee.muted));
+        });
+        if (attendee.marked) {
+            for (Attendee each : attendees) {
+                if (each.waiting) {
+                    each.waiting = false;
+                    musicStops(each);
+                }
+            }
+        }
+    }
+
+    private void left(Attendee attendee) {
+        Channel channel = attendee.channel();
+        attendees.remove(attendee);
+        boolean lastMarked = attendee.marked && markedCount() == 0;
+        if (attendee.waiting) {
+            musicStops(attendee);
+        }
+        if (attendee.result.equals("HANGUP")) {
+            channel.variables().put("CONFBRIDGE_RESULT", "HANGUP");
+        }
+        emitBeforeLeave(attendee);
+        if (lastMarked) {
+            markedAreGone();
+        }
+        if (attendees.isEmpty()) {
+            end();
+        }
+        if (channel.hangupCause() == Causes.NONE) {
+            channel.hangupCause(Causes.NORMAL);
+        }
+        attendee.execution().takeBack();
+        attendee.execution().next();
+    }
+
+    /** Asterisk counts who leaves among those who are there. */
+    private void emitBeforeLeave(Attendee attendee) {
+        bridge.hidden().add("");
+        emit("ConfbridgeLeave", lines -> {
+            pbx.snapshots().channel(lines, attendee.channel());
+            lines.add("Admin", Attendee.yes(attendee.admin));
+        });
+        bridge.hidden().remove("");
+    }
+
+    private void markedAreGone() {
+        for (Attendee each : List.copyOf(attendees)) {
+            if (each.endMarked) {
+                kick(each, "ENDMARKED");
+            } else if (each.waitMarked) {
+                each.waiting = true;
+                musicStarts(each);
+            }
+        }
+    }
+
+    private void end() {
+        all.told(name, "NOT_INUSE");
+        if (recording) {
+            stopRecording();
+        }
+        bridge.videoSource("");
+        emit("ConfbridgeEnd", lines -> {});
+        bridge.hidden().clear();
+        all.remove(this);
+        bridge.dissolve();
+    }
+
+    /** Throws somebody out. */
+    void kick(Attendee attendee, String result) {
+        attendee.result = result;
+        attendee.channel().variables().put("CONFBRIDGE_RESULT", result);
+        bridge.leave(attendee.channel());
+    }
+
+    /** Mutes somebody, or lets him be heard. */
+    void mute(Attendee attendee, boolean mute) {
+        attendee.muted = mute;
+        emit(mute ? "ConfbridgeMute" : "ConfbridgeUnmute", lines -> {
+            pbx.snapshots().channel(lines, attendee.channel());
+            lines.add("Admin", Attendee.yes(attendee.admin));
+        });
+    }
+
+    /** Lets somebody begin or end to talk. */
+    void talks(Attendee attendee, boolean talking) {
+        if (attendee.talking != talking) {
+            attendee.talking = talking;
+            emit("ConfbridgeTalking", lines -> {
+                pbx.snapshots().channel(lines, attendee.channel());
+                lines.add("TalkingStatus", talking ? "on" : "off").add("Admin", Attendee.yes(attendee.admin));
+            });
+        }
+    }
+
+    void startRecording() {
+        recording = true;
+        bridge.hidden().add(recorder);
+        emit("ConfbridgeRecord", lines -> {});
+    }
+
+    void stopRecording() {
+        recording = false;
+        emit("ConfbridgeStopRecord", lines -> {});
+        bridge.hidden().remove(recorder);
+    }
+
+    private void musicStarts(Attendee attendee) {
+        if (all.profiles().is(attendee.profile(), "music_on_hold_when_empty")) {
+            pbx.channelEvents()
+                    .emit("MusicOnHoldStart", Classes.CALL, attendee.channel(), lines -> lines.add("Class", "default"));
+        }
+    }
+
+    private void musicStops(Attendee attendee) {
+        if (all.profiles().is(attendee.profile(), "music_on_hold_when_empty")) {
+            pbx.channelEvents().emit("MusicOnHoldStop", Classes.CALL, attendee.channel(), lines -> {});
+        }
+    }
+
+    private void emit(String event, Consumer<Lines> more) {
+        pbx.events().emit(event, Classes.CALL, lines -> {
+            lines.add("Conference", name);
+            pbx.snapshots().bridge(lines, "", bridge);
+            more.accept(lines);
+        });
+    }
+}

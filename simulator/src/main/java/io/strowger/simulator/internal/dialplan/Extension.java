@@ -1,0 +1,55 @@
+package io.strowger.simulator.internal.dialplan;
+
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** An extension and its priorities. */
+public final class Extension {
+    private final String pattern;
+    private final NavigableMap<Integer, Step> steps = new TreeMap<>();
+
+    Extension(String pattern) {
+        this.pattern = pattern;
+    }
+
+    /** The number, name or pattern, such as {@code _2XX}. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /** Sets a priority. */
+    public Extension step(int priority, Step step) {
+        steps.put(priority, step);
+        return this;
+    }
+
+    /** Adds a step behind the last one. */
+    public Extension step(String application, String data) {
+        return step(nextPriority(), new Step(application, data, ""));
+    }
+
+    /** The priority behind the last one. */
+    public int nextPriority() {
+        return steps.isEmpty() ? 1 : steps.lastKey() + 1;
+    }
+
+    /** The step of a priority, or null. */
+    public @Nullable Step step(int priority) {
+        return steps.get(priority);
+    }
+
+    /** The steps in the order of their priorities. */
+    public NavigableMap<Integer, Step> steps() {
+        return java.util.Collections.unmodifiableNavigableMap(steps);
+    }
+
+    /** The priority of a label, or -1. */
+    public int labelled(String label) {
+        return steps.entrySet().stream()
+                .filter(entry -> entry.getValue().label().equals(label))
+                .mapToInt(java.util.Map.Entry::getKey)
+                .findFirst()
+                .orElse(-1);
+    }
+}

@@ -1,0 +1,80 @@
+package io.strowger.simulator.internal.facade;
+
+import io.strowger.simulator.internal.pbx.PartyId;
+import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.tech.Phone;
+import io.strowger.simulator.internal.tech.PjsipTechnology;
+import io.strowger.simulator.pbx.Endpoint;
+import io.strowger.simulator.pbx.PhoneCall;
+import java.time.Duration;
+
+/** An endpoint as users see it: enters the world for each request. */
+final class EndpointFacade implements Endpoint {
+    private final Switchboard pbx;
+    private final PjsipTechnology pjsip;
+    private final Phone phone;
+
+    EndpointFacade(Switchboard pbx, PjsipTechnology pjsip, Phone phone) {
+        this.pbx = pbx;
+        this.pjsip = pjsip;
+        this.phone = phone;
+    }
+
+    @Override
+    public String name() {
+        return "PJSIP/" + phone.name();
+    }
+
+    @Override
+    public Endpoint context(String context) {
+        return change(() -> phone.context(context));
+    }
+
+    @Override
+    public Endpoint callerId(String name, String number) {
+        return change(() -> phone.caller(new PartyId(number, name)));
+    }
+
+    @Override
+    public Endpoint answersAfter(Duration ringing) {
+        return change(() -> phone.answersAfter(ringing));
+    }
+
+    @Override
+    public Endpoint rings() {
+        return change(() -> phone.behaviour(Phone.Behaviour.RINGS));
+    }
+
+    @Override
+    public Endpoint isBusy() {
+        return change(() -> phone.behaviour(Phone.Behaviour.BUSY));
+    }
+
+    @Override
+    public Endpoint declines() {
+        return change(() -> phone.behaviour(Phone.Behaviour.DECLINES));
+    }
+
+    @Override
+    public Endpoint isUnreachable() {
+        return change(() -> phone.behaviour(Phone.Behaviour.UNREACHABLE));
+    }
+
+    @Override
+    public PhoneCall calls(String extension) {
+        return pbx.world().ask(() -> new PhoneCallFacade(pjsip.call(phone, extension)));
+    }
+
+    @Override
+    public Endpoint hangsUp() {
+        String prefix = name() + "-";
+        return change(() -> pbx.channels().all().stream()
+                .filter(each -> each.name().startsWith(prefix))
+                .forEach(each -> each.queueHangup(-1)));
+    }
+
+    private Endpoint change(Runnable change) {
+        pbx.world().run(change);
+        return this;
+    }
+}

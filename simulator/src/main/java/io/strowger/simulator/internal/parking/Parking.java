@@ -1,0 +1,151 @@
+package io.strowger.simulator.internal.parking;
+
+import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.devices.DeviceStates;
+import io.strowger.simulator.internal.pbx.Bridge;
+import io.strowger.simulator.internal.pbx.Causes;
+import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.Execution;
+import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.pbx.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parking lots, and how calls come in and out; for use inside the world only. */
+public final class Parking implements Topic {
+    private static final Bridge.Kind KIND = new Bridge.Kind("parking", "holding_bridge", false);
+    private static final String DEFAULT = "default";
+
+    private final DeviceStates devices;
+    private final Map<String, ParkingLot> lots = new LinkedHashMap<>();
+    private @Nullable Switchboard pbx;
+
+    /** Makes the lot {@code default}, which Asterisk has by itself. */
+    public Parking(DeviceStates devices) {
+        this.devices = devices;
+        lots.put(DEFAULT, new ParkingLot(DEFAULT, Map.of()));
+    }
+
+    @Override
+    public void install(Switchboard board) {
+        pbx = board;
+    }
+
+    /** Reads a section of {@code res_parking.conf}. */
+    public void configure(String name, Map<String, String> settings) {
+        if (!name.equals("general")) {
+            lots.put(name, new ParkingLot(name, settings));
+        }
+    }
+
+    @Nullable ParkingLot find(String name) {
+        return lots.get(name.isEmpty() ? DEFAULT : name);
+    }
+
+    Collection<ParkingLot> all() {
+        return Collections.unmodifiableCollection(lots.values());
+    }
+
+    /** Parks a channel that nobody else has now; false where no space is free. */
+    boolean park(Channel channel, ParkingLot lot, int wanted, String parker, Duration timeout, ParkedCall.Ending ending) {
+        int space = lot.free(wanted);
+        if (space < 0) {
+            return false;
+        }
+        Bridge known = lot.bridge();
+        Bridge bridge = known == null ? board().bridges().create(KIND, "Parking", lot.name()) : known;
+        lot.bridge(bridge);
+        ParkedCall call = new ParkedCall(channel, lot, space, parker, timeout, ending);
+        lot.calls().put(space, call);
+        call.emit("ParkedCall", null);
+        devices.told(call.device(), "INUSE");
+        bridge.enter(channel, gone -> gaveUp(call));
+        music(channel, true);
+        call.startTimer(() -> timedOut(call));
+        return true;
+    }
+
+    private void gaveUp(ParkedCall call) {
+        if (take(call)) {
+            music(call.parkee(), false);
+            call.emit("ParkedCallGiveUp", null);
+            if (call.parkee().hangupCause() == Causes.NONE) {
+                call.parkee().hangupCause(Causes.NORMAL);
+            }
+            call.ending().gaveUp(call);
+        }
+    }
+
+    private void timedOut(ParkedCall call) {
+        if (take(call)) {
+            ParkingVariables.tellTimeout(call);
+            music(call.parkee(), false);
+            leave(call);
+            call.emit("ParkedCallTimeOut", null);
+            call.ending().timedOut(call);
+        }
+    }
+
+    /** Gives a parked call to whoever fetched it; false where there is none. */
+    boolean retrieve(Execution x, ParkingLot lot, int space) {
+        ParkedCall call = lot.calls().get(space);
+        if (call == null || !take(call)) {
+            return false;
+        }
+        Channel retriever = x.channel();
+        Channel parkee = call.parkee();
+        retriever.answer();
+        music(parkee, false);
+        leave(call);
+        Bridge bridge = board().bridges().basic();
+        x.onLeave(() -> {});
+        bridge.enter(parkee, gone -> {
+            if (gone.hangupCause() == Causes.NONE) {
+                gone.hangupCause(Causes.NORMAL);
+            }
+            call.ending().gaveUp(call);
+        });
+        bridge.enter(retriever, gone -> {
+            if (gone.hangupCause() == Causes.NONE) {
+                gone.hangupCause(Causes.NORMAL);
+            }
+            x.takeBack();
+            x.end();
+        });
+        call.emit("UnParkedCall", retriever);
+        return true;
+    }
+
+    private void leave(ParkedCall call) {
+        Bridge bridge = call.lot().bridge();
+        if (bridge != null) {
+            bridge.leave(call.parkee());
+        }
+    }
+
+    /** Takes a call out of its space; false where somebody else did so before. */
+    private boolean take(ParkedCall call) {
+        call.stopTimer();
+        boolean taken = call.lot().calls().remove(call.space(), call);
+        if (taken) {
+            devices.told(call.device(), "NOT_INUSE");
+        }
+        return taken;
+    }
+
+    private void music(Channel channel, boolean starts) {
+        if (starts) {
+            board().channelEvents().emit("MusicOnHoldStart", Classes.CALL, channel, lines -> lines.add("Class", "default"));
+        } else {
+            board().channelEvents().emit("MusicOnHoldStop", Classes.CALL, channel, lines -> {});
+        }
+    }
+
+    private Switchboard board() {
+        return java.util.Objects.requireNonNull(pbx, "pbx");
+    }
+}

@@ -1,0 +1,105 @@
+package io.strowger.simulator.internal.parking;
+
+import io.strowger.simulator.internal.ami.ActionReply;
+import io.strowger.simulator.internal.ami.ActionRequest;
+import io.strowger.simulator.internal.ami.ListReply;
+import io.strowger.simulator.internal.pbx.Bridge;
+import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.pbx.Topic;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Park, ParkedCalls and Parkinglots. */
+public final class ParkingActions implements Topic {
+    private final Parking parking;
+
+    /** Makes the actions over these lots. */
+    public ParkingActions(Parking parking) {
+        this.parking = parking;
+    }
+
+    @Override
+    public void install(Switchboard pbx) {
+        pbx.actions().add("Park", (request, reply) -> park(pbx, request, reply));
+        pbx.actions().add("ParkedCalls", this::parkedCalls);
+        pbx.actions().add("Parkinglots", (request, reply) -> {
+            ListReply list = reply.list("Parking lots will follow");
+            for (ParkingLot lot : parking.all()) {
+                list.item("Parkinglot", lines -> lines.add("Name", lot.name())
+                        .add("StartSpace", lot.first())
+                        .add("StopSpace", lot.last())
+                        .add("Timeout", lot.timeout()));
+            }
+            list.complete("ParkinglotsComplete");
+        });
+    }
+
+    private void parkedCalls(ActionRequest request, ActionReply reply) {
+        String name = request.text("ParkingLot");
+        ParkingLot one = name.isEmpty() ? null : parking.find(name);
+        if (one == null && !name.isEmpty()) {
+            reply.error("Requested parking lot could not be found.");
+            return;
+        }
+        ListReply list = reply.list("Parked calls will follow");
+        for (ParkingLot lot : one == null ? parking.all() : List.of(one)) {
+            for (ParkedCall call : lot.calls().values()) {
+                list.itemIdLast("ParkedCall", lines -> call.write(lines, null));
+            }
+        }
+        list.complete("ParkedCallsComplete", lines -> lines.add("Total", list.items()));
+    }
+
+    private void park(Switchboard pbx, ActionRequest request, ActionReply reply) {
+        String name = request.text("Channel");
+        String timeoutName = request.text("TimeoutChannel");
+        Channel channel = name.isEmpty() ? null : pbx.channels().find(name);
+        String timeout = request.text("Timeout");
+        if (name.isEmpty()) {
+            reply.error("Channel not specified");
+        } else if (!timeout.isEmpty() && !timeout.chars().allMatch(Character::isDigit)) {
+            reply.error("Invalid Timeout value.");
+        } else if (channel == null) {
+            reply.error("Channel does not exist: " + name);
+        } else {
+            String lotName = request.text("Parkinglot");
+            ParkingLot lot = parking.find(lotName.isEmpty() ? request.text("ParkingLot") : lotName);
+            String parker = timeoutName.isEmpty() ? ParkingApps.deviceOf(channel) : timeoutName;
+            Duration most = timeout.isEmpty() ? null : Duration.ofMillis(Long.parseLong(timeout));
+            if (lot == null || !park(channel, lot, parker, most)) {
+                reply.error("Could not park call");
+            } else {
+                reply.success("Park successful\n");
+            }
+        }
+    }
+
+    private boolean park(Channel channel, ParkingLot lot, String parker, @Nullable Duration timeout) {
+        Bridge from = channel.bridge();
+        if (lot.isFull()) {
+            return false;
+        }
+        Duration most = timeout == null ? Duration.ofSeconds(lot.timeout()) : timeout;
+        ParkedCall.Ending ending = new ParkedCall.Ending() {
+            @Override
+            public void timedOut(ParkedCall call) {
+                Comeback.start(call);
+            }
+
+            @Override
+            public void gaveUp(ParkedCall call) {
+                call.parkee().hangup();
+            }
+        };
+        if (from != null) {
+            from.moveOut(channel);
+        }
+        boolean parked = parking.park(channel, lot, -1, parker, most, ending);
+        if (from != null) {
+            from.dissolve();
+        }
+        return parked;
+    }
+}

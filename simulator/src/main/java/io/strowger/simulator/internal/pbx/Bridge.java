@@ -1,0 +1,170 @@
+package io.strowger.simulator.internal.pbx;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Channels that hear each other; for use inside the world only. */
+public final class Bridge implements ChannelReader {
+    private final Switchboard pbx;
+    private final String uniqueid;
+    private final Kind kind;
+    private final String creator;
+    private final String name;
+    private final Map<Channel, Member> members = new LinkedHashMap<>();
+    private final List<String> hidden = new ArrayList<>();
+    private String videoSource = "";
+    private boolean destroyed;
+
+    /**
+     * What a bridge is like.
+     *
+     * @param type the header {@code BridgeType}
+     * @param technology the header {@code BridgeTechnology}
+     * @param dissolves true where it ends when one of two leaves
+     */
+    public record Kind(String type, String technology, boolean dissolves) {
+        /** A call of two, as Dial makes it. */
+        public static final Kind BASIC = new Kind("basic", "simple_bridge", true);
+        /** A room that stays while somebody is in it. */
+        public static final Kind ROOM = new Kind("base", "softmix", false);
+    }
+
+    /** What becomes of a channel in a bridge. */
+    public interface Member {
+        /** Told that the channel left, and belongs to nobody now. */
+        void left(Channel channel);
+
+        /** Told of what the channel sends; hangup aside. */
+        default void frame(Channel channel, Frame frame) {}
+    }
+
+    Bridge(Switchboard pbx, String uniqueid, Kind kind, String creator, String name) {
+        this.pbx = pbx;
+        this.uniqueid = uniqueid;
+        this.kind = kind;
+        this.creator = creator;
+        this.name = name;
+    }
+
+    /** The unique id. */
+    public String uniqueid() {
+        return uniqueid;
+    }
+
+    /** The header {@code BridgeType}. */
+    public String type() {
+        return kind.type();
+    }
+
+    /** The header {@code BridgeTechnology}. */
+    public String technology() {
+        return kind.technology();
+    }
+
+    /** Who made it, such as {@code ConfBridge}; empty for calls. */
+    public String creator() {
+        return creator;
+    }
+
+    /** Its name; empty for calls. */
+    public String name() {
+        return name;
+    }
+
+    /** Who is in it, in the order of coming. */
+    public Collection<Channel> channels() {
+        return Collections.unmodifiableCollection(members.keySet());
+    }
+
+    /** The names of channels that only the PBX itself has in it: nobody is told of them, but they count. */
+    public List<String> hidden() {
+        return hidden;
+    }
+
+    /** How many channels are in it, with those that are hidden. */
+    public int size() {
+        return members.size() + hidden.size();
+    }
+
+    /** The unique id of the only channel whose picture is shown; empty where none is. */
+    public String videoSource() {
+        return videoSource;
+    }
+
+    /** Shows the picture of one channel only. */
+    public void videoSource(String uniqueidOfChannel) {
+        videoSource = uniqueidOfChannel;
+    }
+
+    /** Takes a channel in. */
+    public void enter(Channel channel, Member member) {
+        members.put(channel, member);
+        channel.bridge(this);
+        channel.reader(this);
+        pbx.channelEvents().bridge("BridgeEnter", this, channel);
+        pbx.watchers().tell(each -> each.bridgeEntered(this, channel));
+    }
+
+    /** Lets a channel go; a call of two then ends. */
+    public void leave(Channel channel) {
+        Member member = members.remove(channel);
+        if (member == null) {
+            return;
+        }
+        channel.bridge(null);
+        channel.reader(null);
+        pbx.channelEvents().bridge("BridgeLeave", this, channel);
+        pbx.watchers().tell(each -> each.bridgeLeft(this, channel));
+        member.left(channel);
+        if (kind.dissolves()) {
+            dissolve();
+        }
+    }
+
+    /** Takes a channel out on its way to another bridge: nobody is told but by BridgeLeave, and the rest stays. */
+    public @Nullable Member moveOut(Channel channel) {
+        Member member = members.remove(channel);
+        if (member == null) {
+            return null;
+        }
+        channel.bridge(null);
+        channel.reader(null);
+        pbx.channelEvents().bridge("BridgeLeave", this, channel);
+        pbx.watchers().tell(each -> each.bridgeLeft(this, channel));
+        return member;
+    }
+
+    /** Lets all go and ends. */
+    public void dissolve() {
+        while (!members.isEmpty()) {
+            leave(members.keySet().iterator().next());
+        }
+        if (!destroyed) {
+            destroyed = true;
+            pbx.bridges().remove(this);
+            pbx.channelEvents().bridge("BridgeDestroy", this);
+        }
+    }
+
+    @Override
+    public void frame(Channel channel, Frame frame) {
+        if (frame.kind() == Frame.Kind.HANGUP) {
+            leave(channel);
+            return;
+        }
+        Member member = members.get(channel);
+        if (member != null) {
+            member.frame(channel, frame);
+        }
+        for (Channel other : members.keySet()) {
+            if (other != channel) {
+                other.leg().indicate(frame);
+            }
+        }
+    }
+}

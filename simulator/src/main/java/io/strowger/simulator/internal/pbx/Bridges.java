@@ -1,0 +1,49 @@
+package io.strowger.simulator.internal.pbx;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All bridges; for use inside the world only. */
+public final class Bridges {
+    private final Switchboard pbx;
+    private final Map<String, Bridge> byUniqueid = new LinkedHashMap<>();
+
+    Bridges(Switchboard pbx) {
+        this.pbx = pbx;
+    }
+
+    /** Makes a bridge for a call of two, and raises BridgeCreate. */
+    public Bridge basic() {
+        return create(Bridge.Kind.BASIC, "", "");
+    }
+
+    /** Makes a bridge, and raises BridgeCreate. */
+    public Bridge create(Bridge.Kind kind, String creator, String name) {
+        Random random = pbx.world().random();
+        long most = random.nextLong() & 0xffffffffffff0fffL | 0x4000L;
+        long least = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        Bridge bridge = new Bridge(pbx, new UUID(most, least).toString(), kind, creator, name);
+        byUniqueid.put(bridge.uniqueid(), bridge);
+        pbx.channelEvents().bridge("BridgeCreate", bridge);
+        return bridge;
+    }
+
+    /** Looks a bridge up. */
+    public @Nullable Bridge find(String uniqueid) {
+        return byUniqueid.get(uniqueid);
+    }
+
+    /** All bridges, the oldest first. */
+    public Collection<Bridge> all() {
+        return Collections.unmodifiableCollection(byUniqueid.values());
+    }
+
+    void remove(Bridge bridge) {
+        byUniqueid.remove(bridge.uniqueid());
+    }
+}

@@ -1,0 +1,115 @@
+package io.strowger.simulator.internal.pbx;
+
+import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.ami.Lines;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Raises the events of channels, bridges and dialling. */
+public final class ChannelEvents {
+    private final Switchboard pbx;
+    private final Snapshots snapshots;
+
+    ChannelEvents(Switchboard pbx) {
+        this.pbx = pbx;
+        this.snapshots = pbx.snapshots();
+    }
+
+    /** Raises an event that begins with a channel's headers. */
+    public void emit(String name, Classes classes, Channel channel, Consumer<Lines> more) {
+        pbx.events().emit(name, classes, lines -> {
+            snapshots.channel(lines, channel);
+            more.accept(lines);
+        });
+    }
+
+    void newchannel(Channel channel) {
+        emit("Newchannel", Classes.CALL, channel, lines -> {});
+    }
+
+    void newstate(Channel channel) {
+        emit("Newstate", Classes.CALL, channel, lines -> {});
+    }
+
+    void newCallerid(Channel channel) {
+        emit(
+                "NewCallerid",
+                Classes.CALL,
+                channel,
+                lines -> lines.add("CID-CallingPres", "0 (Presentation Allowed, Not Screened)"));
+    }
+
+    void newConnectedLine(Channel channel) {
+        emit("NewConnectedLine", Classes.CALL, channel, lines -> {});
+    }
+
+    /** Raises Newexten for what the channel runs now. */
+    public void newexten(Channel channel) {
+        ChannelProfile profile = channel.profile;
+        emit("Newexten", Classes.DIALPLAN, channel, lines -> lines.add("Extension", profile.exten)
+                .add("Application", profile.application)
+                .add("AppData", profile.applicationData));
+    }
+
+    void varSet(Channel channel, String name, String value) {
+        emit("VarSet", Classes.DIALPLAN, channel, lines -> lines.add("Variable", name).add("Value", value));
+    }
+
+    /** Raises VarSet for a global variable. */
+    public void globalVarSet(String name, String value) {
+        pbx.events().emit("VarSet", Classes.DIALPLAN, lines -> lines.add("Channel", "none")
+                .add("Uniqueid", "none")
+                .add("Variable", name)
+                .add("Value", value));
+    }
+
+    void softHangupRequest(Channel channel, int cause) {
+        emit("SoftHangupRequest", Classes.CALL, channel, lines -> lines.add("Cause", cause));
+    }
+
+    void hangupRequest(Channel channel, int cause) {
+        emit("HangupRequest", Classes.CALL, channel, lines -> {
+            if (cause >= 0) {
+                lines.add("Cause", cause);
+            }
+        });
+    }
+
+    void hangup(Channel channel) {
+        int cause = channel.hangupCause();
+        emit("Hangup", Classes.CALL, channel, lines -> lines.add("Cause", cause).add("Cause-txt", Causes.text(cause)));
+    }
+
+    void dialBegin(@Nullable Channel caller, Channel dialled, String dialString) {
+        dial("DialBegin", caller, dialled, lines -> lines.add("DialString", dialString));
+    }
+
+    void dialState(@Nullable Channel caller, Channel dialled, String status) {
+        dial("DialState", caller, dialled, lines -> lines.add("DialStatus", status));
+    }
+
+    void dialEnd(@Nullable Channel caller, Channel dialled, String status) {
+        dial("DialEnd", caller, dialled, lines -> lines.add("DialStatus", status));
+    }
+
+    private void dial(String name, @Nullable Channel caller, Channel dialled, Consumer<Lines> more) {
+        pbx.events().emit(name, Classes.CALL, lines -> {
+            if (caller != null) {
+                snapshots.channel(lines, caller);
+            }
+            snapshots.channel(lines, "Dest", dialled);
+            more.accept(lines);
+        });
+    }
+
+    void bridge(String name, Bridge bridge) {
+        pbx.events().emit(name, Classes.CALL, lines -> snapshots.bridge(lines, "", bridge));
+    }
+
+    void bridge(String name, Bridge bridge, Channel channel) {
+        pbx.events().emit(name, Classes.CALL, lines -> {
+            snapshots.bridge(lines, "", bridge);
+            snapshots.channel(lines, channel);
+        });
+    }
+}

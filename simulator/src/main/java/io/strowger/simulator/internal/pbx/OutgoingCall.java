@@ -1,0 +1,139 @@
+package io.strowger.simulator.internal.pbx;
+
+import org.jspecify.annotations.Nullable;
+
+/** A channel that is being called, until it answers or does not; for use inside the world only. */
+public final class OutgoingCall implements ChannelReader {
+    private final Switchboard pbx;
+    private final @Nullable Channel caller;
+    private final Channel dialled;
+    private final String dialString;
+    private final Outcome outcome;
+    private boolean over;
+
+    /** What becomes of it; exactly one of {@code answered} and {@code failed} is called, once. */
+    public interface Outcome {
+        /** The channel answered; it belongs to nobody now. */
+        void answered(OutgoingCall call);
+
+        /**
+         * It did not answer; the channel is gone.
+         *
+         * @param dialStatus such as {@code BUSY} or {@code NOANSWER}
+         * @param by what told so
+         */
+        void failed(OutgoingCall call, String dialStatus, Frame.Kind by);
+
+        /** What a hangup with that cause counts as. */
+        default String statusOfHangup(int cause) {
+            return statusOf(cause);
+        }
+
+        /** It is on its way: the event DialBegin follows. */
+        default void begun(OutgoingCall call) {}
+
+        /** It rings, or there is sound. */
+        default void indicated(OutgoingCall call, Frame frame) {}
+    }
+
+    /** Makes a call that is not begun; the caller is null for an Originate. */
+    public OutgoingCall(@Nullable Channel caller, Channel dialled, String dialString, Outcome outcome) {
+        this.pbx = dialled.pbx();
+        this.caller = caller;
+        this.dialled = dialled;
+        this.dialString = dialString;
+        this.outcome = outcome;
+    }
+
+    /** The calling channel, or null. */
+    public @Nullable Channel caller() {
+        return caller;
+    }
+
+    /** The channel that is called. */
+    public Channel dialled() {
+        return dialled;
+    }
+
+    /** What stands behind the slash of the dial string. */
+    public String dialString() {
+        return dialString;
+    }
+
+    /** Begins to call. */
+    public void begin() {
+        dialled.reader(this);
+        if (!dialled.leg().call()) {
+            over = true;
+            dialled.hangup();
+            outcome.failed(this, "CHANUNAVAIL", Frame.Kind.HANGUP);
+            return;
+        }
+        outcome.begun(this);
+        pbx.channelEvents().dialBegin(caller, dialled, dialString);
+        pbx.watchers().tell(each -> each.dialBegun(this));
+    }
+
+    /** Raises DialEnd while it still goes on, as a queue does before it gives up. */
+    public void tellEnd(String dialStatus) {
+        if (!over) {
+            pbx.channelEvents().dialEnd(caller, dialled, dialStatus);
+        }
+    }
+
+    /** Stops calling; nothing more is told. */
+    public void giveUp(String dialStatus, int cause) {
+        if (!over) {
+            end(dialStatus);
+            dialled.hangupCause(cause);
+            dialled.hangup();
+        }
+    }
+
+    @Override
+    public void frame(Channel from, Frame frame) {
+        if (over) {
+            return;
+        }
+        switch (frame.kind()) {
+            case ANSWER -> {
+                end("ANSWER");
+                dialled.reader(null);
+                outcome.answered(this);
+            }
+            case BUSY -> fail("BUSY", frame.kind());
+            case CONGESTION -> fail("CONGESTION", frame.kind());
+            case HANGUP -> fail(outcome.statusOfHangup(dialled.hangupCause()), frame.kind());
+            case RINGING -> indicate("RINGING", frame);
+            case PROGRESS -> indicate("PROGRESS", frame);
+            case PROCEEDING -> indicate("PROCEEDING", frame);
+            default -> outcome.indicated(this, frame);
+        }
+    }
+
+    private void indicate(String status, Frame frame) {
+        pbx.channelEvents().dialState(caller, dialled, status);
+        outcome.indicated(this, frame);
+    }
+
+    private void fail(String status, Frame.Kind by) {
+        end(status);
+        dialled.hangup();
+        outcome.failed(this, status, by);
+    }
+
+    private void end(String status) {
+        over = true;
+        pbx.channelEvents().dialEnd(caller, dialled, status);
+        pbx.watchers().tell(each -> each.dialEnded(this, status));
+    }
+
+    private static String statusOf(int cause) {
+        return switch (cause) {
+            case Causes.BUSY -> "BUSY";
+            case Causes.CONGESTION -> "CONGESTION";
+            case Causes.NO_ROUTE, Causes.ABSENT -> "CHANUNAVAIL";
+            default -> "NOANSWER";
+        };
+    }
+}

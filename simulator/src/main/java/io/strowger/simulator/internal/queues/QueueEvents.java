@@ -1,0 +1,41 @@
+package io.strowger.simulator.internal.queues;
+
+import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.ami.Lines;
+import io.strowger.simulator.internal.pbx.Channel;
+import java.util.function.Consumer;
+
+/** Raises the events of callers and of the agents who are called for them. */
+final class QueueEvents {
+    private QueueEvents() {}
+
+    /** An event of somebody who waits, or no longer does. */
+    static void caller(String name, CallQueue queue, Channel caller, Consumer<Lines> more) {
+        caller.pbx().channelEvents().emit(name, Classes.AGENT, caller, lines -> {
+            lines.add("Queue", queue.name());
+            more.accept(lines);
+        });
+    }
+
+    /** An event of a member's channel. */
+    static void agent(
+            String name, CallQueue queue, QueueMember member, Channel caller, Channel agent, Consumer<Lines> more) {
+        caller.pbx().channelEvents().emit(name, Classes.AGENT, caller, lines -> {
+            caller.pbx().snapshots().channel(lines, "Dest", agent);
+            lines.add("Queue", queue.name()).add("Interface", member.iface()).add("MemberName", member.name());
+            more.accept(lines);
+        });
+    }
+
+    /** The event that music begins. */
+    static void musicStarts(Channel channel, String musicClass) {
+        channel.pbx()
+                .channelEvents()
+                .emit("MusicOnHoldStart", Classes.CALL, channel, lines -> lines.add("Class", musicClass));
+    }
+
+    /** The event that music ends. */
+    static void musicStops(Channel channel) {
+        channel.pbx().channelEvents().emit("MusicOnHoldStop", Classes.CALL, channel, lines -> {});
+    }
+}

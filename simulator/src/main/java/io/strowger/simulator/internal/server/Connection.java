@@ -1,0 +1,170 @@
+package io.strowger.simulator.internal.server;
+
+import io.strowger.simulator.internal.ami.Client;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import javax.net.ssl.SSLSocket;
+
+/** One client's socket: a thread that reads actions one after the other, and one that writes. */
+final class Connection implements Client.Outlet {
+    /** The socket itself, below any encryption: to close it never waits for anybody. */
+    private final Socket bare;
+
+    private final Socket socket;
+    private final Server server;
+    private final Outbox outbox = new Outbox();
+    private final FaultyLine line;
+    private final Client client;
+    private boolean gone;
+    private final Semaphore answered = new Semaphore(1);
+
+    Connection(Socket bare, Socket socket, Server server, long number) {
+        this.bare = bare;
+        this.socket = socket;
+        this.server = server;
+        this.line = new FaultyLine(server.world(), server.faults(), outbox, this::reset);
+        this.client = new Client(this, "0x" + Long.toHexString(0x7f0000000000L + number * 0x1000));
+    }
+
+    /** Starts both threads, and greets; called inside the world. */
+    void start() {
+        write(("Asterisk Call Manager/" + server.version().amiVersion() + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        thread("read", this::read);
+        thread("write", this::writeAll);
+    }
+
+    Client client() {
+        return client;
+    }
+
+    /** Notes that the client reads or writes no more. */
+    void gone() {
+        gone = true;
+        close();
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    FaultyLine line() {
+        return line;
+    }
+
+    @Override
+    public void write(byte[] message) {
+        if (!line.write(message)) {
+            abort();
+        }
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+
+    @Override
+    public String remoteAddress() {
+        return address().getHostAddress() + ":" + bare.getPort();
+    }
+
+    @Override
+    public InetAddress address() {
+        return bare.getInetAddress();
+    }
+
+    @Override
+    public String localAddress() {
+        return bare.getLocalAddress().getHostAddress() + ":" + bare.getLocalPort();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return gone || bare.isClosed();
+    }
+
+    @Override
+    public boolean isTls() {
+        return socket instanceof SSLSocket;
+    }
+
+    /** Cuts the connection where it is, in the middle of a message perhaps. */
+    @Override
+    public void abort() {
+        closeSocket();
+        outbox.abort();
+    }
+
+    private void reset() {
+        try {
+            bare.setSoLinger(true, 0);
+        } catch (IOException e) {
+            server.ended(this, e);
+        }
+        abort();
+    }
+
+    private void closeSocket() {
+        try {
+            bare.close();
+        } catch (IOException e) {
+            server.trouble(new UncheckedIOException("cannot close a connection", e));
+        }
+    }
+
+    /** Reads one action ahead, so that what comes while another one is being answered is seen. */
+    private void read() throws IOException, InterruptedException {
+        RequestReader requests = new RequestReader(socket.getInputStream());
+        for (RequestReader.Read read = requests.next(); read != null; read = requests.next()) {
+            awaitAnswer();
+            server.answer(this, read, answered::release);
+        }
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() throws InterruptedException {
+        if (!answered.tryAcquire()) {
+            server.world().run(client::disturb);
+            answered.acquire();
+        }
+    }
+
+    private void writeAll() throws IOException, InterruptedException {
+        try {
+            outbox.writeTo(socket.getOutputStream());
+            if (!bare.isClosed()) {
+                socket.shutdownOutput();
+            }
+        } finally {
+            abort();
+            server.closed(this);
+        }
+    }
+
+    private interface Loop {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void thread(String name, Loop loop) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        loop.run();
+                    } catch (IOException | InterruptedException e) {
+                        server.ended(this, e);
+                    } catch (RuntimeException e) {
+                        server.trouble(e);
+                    } finally {
+                        server.gone(this);
+                    }
+                },
+                "asterisk-" + name);
+        thread.setDaemon(true);
+        server.started(thread);
+        thread.start();
+    }
+}

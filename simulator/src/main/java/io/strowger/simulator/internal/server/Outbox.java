@@ -1,0 +1,171 @@
+package io.strowger.simulator.internal.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The bytes that wait to be written to one client, and the loop that writes them.
+ *
+ * <p>Putting bytes in never waits. Who has more than {@link #MOST_BYTES} waiting is thrown out in the middle of a message,
+ * as by a real server whose client does not read.
+ */
+final class Outbox {
+    /** So much may wait. */
+    static final long MOST_BYTES = 16L << 20;
+
+    /** Below this, virtual time goes on. */
+    static final long ROOM_BYTES = 2L << 20;
+
+    private static final int CHUNK_BYTES = 1 << 16;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Condition room = lock.newCondition();
+    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private boolean closing;
+    private boolean closed;
+    private boolean split;
+    private boolean writing;
+    private long writingSince;
+
+    /** Puts bytes behind those that wait, or drops them where the end is near; false where too many wait. */
+    boolean put(byte[] bytes) {
+        lock.lock();
+        try {
+            if (closing || closed) {
+                return true;
+            }
+            waiting.add(bytes);
+            waitingBytes += bytes.length;
+            if (waiting.size() == 1) {
+                changed.signal();
+            }
+            return waitingBytes <= MOST_BYTES;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes each byte by itself, or as many together as there are. */
+    void split(boolean wanted) {
+        lock.lock();
+        try {
+            split = wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** True where the client has taken nothing of what is being written since before that time. */
+    boolean isStuckSince(long nanoTime) {
+        lock.lock();
+        try {
+            return writing && writingSince - nanoTime < 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets what waits be written, and nothing more. */
+    void close() {
+        lock.lock();
+        try {
+            closing = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Drops what waits. */
+    void abort() {
+        lock.lock();
+        try {
+            closed = true;
+            waiting.clear();
+            waitingBytes = 0;
+            changed.signal();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the client has caught up; false where it did not within that time. */
+    boolean awaitRoom(long millis) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            long before = waitingBytes;
+            while (waitingBytes > ROOM_BYTES && !closed) {
+                if (left <= 0) {
+                    if (waitingBytes >= before) {
+                        return false;
+                    }
+                    before = waitingBytes;
+                    left = TimeUnit.MILLISECONDS.toNanos(millis);
+                }
+                left = room.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what is put in, until it is closed; for one thread. */
+    void writeTo(OutputStream out) throws IOException, InterruptedException {
+        byte[] chunk = new byte[CHUNK_BYTES];
+        for (int size = take(chunk); size >= 0; size = take(chunk)) {
+            out.write(chunk, 0, size);
+            written();
+        }
+    }
+
+    private void written() {
+        lock.lock();
+        try {
+            writing = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Moves as many whole messages as fit; -1 at the end. */
+    private int take(byte[] chunk) throws InterruptedException {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closing && !closed) {
+                changed.await();
+            }
+            if (closed || waiting.isEmpty()) {
+                return -1;
+            }
+            int size = 0;
+            int most = split ? 1 : chunk.length;
+            for (byte[] next = waiting.peek(); next != null && size < most; next = waiting.peek()) {
+                int part = Math.min(next.length, most - size);
+                System.arraycopy(next, 0, chunk, size, part);
+                size += part;
+                waiting.remove();
+                if (part < next.length) {
+                    waiting.addFirst(java.util.Arrays.copyOfRange(next, part, next.length));
+                }
+            }
+            waitingBytes -= size;
+            writing = true;
+            writingSince = System.nanoTime();
+            if (waitingBytes <= ROOM_BYTES) {
+                room.signalAll();
+            }
+            return size;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

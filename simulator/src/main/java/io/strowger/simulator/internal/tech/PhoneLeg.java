@@ -1,0 +1,52 @@
+package io.strowger.simulator.internal.tech;
+
+import io.strowger.simulator.internal.pbx.Causes;
+import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.Frame;
+import io.strowger.simulator.internal.pbx.Leg;
+import io.strowger.simulator.internal.world.WorldTimer;
+import org.jspecify.annotations.Nullable;
+
+/** A phone at the end of a channel. */
+final class PhoneLeg implements Leg {
+    private final Channel channel;
+    private final Phone phone;
+    private @Nullable WorldTimer answering;
+
+    PhoneLeg(Channel channel, Phone phone) {
+        this.channel = channel;
+        this.phone = phone;
+    }
+
+    @Override
+    public boolean call() {
+        switch (phone.behaviour()) {
+            case UNREACHABLE -> {
+                return false;
+            }
+            case BUSY -> channel.pbx().world().soon(() -> channel.queueHangup(Causes.BUSY));
+            case DECLINES -> channel.pbx().world().soon(() -> channel.queueHangup(Causes.REJECTED));
+            case RINGS -> channel.queue(Frame.of(Frame.Kind.RINGING));
+            case ANSWERS -> {
+                channel.queue(Frame.of(Frame.Kind.RINGING));
+                answering = channel.pbx()
+                        .world()
+                        .after(phone.answersAfter(), () -> channel.queue(Frame.of(Frame.Kind.ANSWER)));
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void answered() {}
+
+    @Override
+    public void indicate(Frame frame) {}
+
+    @Override
+    public void hungUp() {
+        if (answering != null) {
+            answering.cancel();
+        }
+    }
+}

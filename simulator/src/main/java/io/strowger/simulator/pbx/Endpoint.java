@@ -1,0 +1,40 @@
+package io.strowger.simulator.pbx;
+
+import java.time.Duration;
+
+/**
+ * A phone: what it does when it is called, and the calls that it places.
+ *
+ * <p>A new one rings for two seconds and is answered then. Safe for use by any thread.
+ */
+public interface Endpoint {
+    /** The endpoint's name, such as {@code PJSIP/alice}. */
+    String name();
+
+    /** Lets its calls go to that context instead of {@code default}. */
+    Endpoint context(String context);
+
+    /** Sets its caller id. */
+    Endpoint callerId(String name, String number);
+
+    /** Lets it ring for so long, and be answered then; zero answers at once. */
+    Endpoint answersAfter(Duration ringing);
+
+    /** Lets it ring for ever. */
+    Endpoint rings();
+
+    /** Makes it busy. */
+    Endpoint isBusy();
+
+    /** Lets it decline all calls. */
+    Endpoint declines();
+
+    /** Takes its registration away: it cannot be called. */
+    Endpoint isUnreachable();
+
+    /** Places a call to an extension. */
+    PhoneCall calls(String extension);
+
+    /** Puts the receiver down: all its calls end, those that it placed and those that it answered. */
+    Endpoint hangsUp();
+}
