@@ -25,8 +25,10 @@ final class DataActionsTest {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {
             assertThat(message(wire, "DBGet", "Family: f", "Key: k")).isEqualTo("Database entry not found");
-            assertThat(message(wire, "DBPut", "Family: f", "Key: k/a", "Val: v w")).isEqualTo("Updated database successfully");
-            assertThat(wire.ask("Action: DBGet", "Family: f", "Key: k/a", "ActionID: 7").text("EventList"))
+            assertThat(message(wire, "DBPut", "Family: f", "Key: k/a", "Val: v w"))
+                    .isEqualTo("Updated database successfully");
+            assertThat(wire.ask("Action: DBGet", "Family: f", "Key: k/a", "ActionID: 7")
+                            .text("EventList"))
                     .isEqualTo("start");
             assertThat(headers(wire.next()))
                     .containsExactly("Event: DBGetResponse", "Family: f", "Key: k/a", "Val: v w", "ActionID: 7");
@@ -35,7 +37,8 @@ final class DataActionsTest {
             assertThat(headers(wire.next())).contains("Key: /f/k/a");
             wire.next();
             assertThat(message(wire, "DBDelTree", "Family: f")).isEqualTo("Key tree deleted successfully");
-            assertThat(message(wire, "DBDel", "Family: f", "Key: k/a")).isEqualTo("Database entry could not be deleted");
+            assertThat(message(wire, "DBDel", "Family: f", "Key: k/a"))
+                    .isEqualTo("Database entry could not be deleted");
         }
     }
 
@@ -54,10 +57,15 @@ final class DataActionsTest {
                             "Line-000000-000002: callerid=\"Alice\" <1>",
                             "Category-000001: bob",
                             "Line-000001-000000: type=auth");
-            assertThat(headers(wire.ask("Action: GetConfig", "Filename: lab.conf", "Filter: type=auth,TEMPLATES=include")))
+            assertThat(headers(
+                            wire.ask("Action: GetConfig", "Filename: lab.conf", "Filter: type=auth,TEMPLATES=include")))
                     .contains("Category-000000: bob")
                     .doesNotContain("Category-000001: alice");
-            assertThat(wire.ask("Action: GetConfigJSON", "Filename: lab.conf", "Category: base", "Filter: TEMPLATES=include")
+            assertThat(wire.ask(
+                                    "Action: GetConfigJSON",
+                                    "Filename: lab.conf",
+                                    "Category: base",
+                                    "Filter: TEMPLATES=include")
                             .text("JSON"))
                     .isEqualTo("{\"base\":{\"istemplate\":1,\"type\":\"endpoint\",\"context\":\"lab\"}}");
             assertThat(message(wire, "GetConfig", "Filename: nope.conf")).isEqualTo("Config file not found");
@@ -72,15 +80,27 @@ final class DataActionsTest {
                 Wire wire = Wire.login(asterisk)) {
             asterisk.pbx().file("lab.conf", FILE);
             String[] both = {
-                "Action-000000: Update", "Cat-000000: alice", "Var-000000: callerid", "Value-000000: x",
-                "Action-000001: DelCat", "Cat-000001: nope"
+                "Action-000000: Update",
+                "Cat-000000: alice",
+                "Var-000000: callerid",
+                "Value-000000: x",
+                "Action-000001: DelCat",
+                "Cat-000001: nope"
             };
             assertThat(update(wire, both).text("Message")).isEqualTo("Given category does not exist");
             assertThat(headers(wire.ask("Action: GetConfig", "Filename: lab.conf", "Category: alice")))
                     .contains("Line-000000-000002: callerid=\"Alice\" <1>");
-            assertThat(update(wire, java.util.Arrays.copyOf(both, 4)).text("Response")).isEqualTo("Success");
-            assertThat(update(wire, "Action-000000: NewCat", "Cat-000000: carol", "Options-000000: inherit=\"base\"",
-                                    "Action-000001: Append", "Cat-000001: carol", "Var-000001: a", "Value-000001: >b")
+            assertThat(update(wire, java.util.Arrays.copyOf(both, 4)).text("Response"))
+                    .isEqualTo("Success");
+            assertThat(update(
+                                    wire,
+                                    "Action-000000: NewCat",
+                                    "Cat-000000: carol",
+                                    "Options-000000: inherit=\"base\"",
+                                    "Action-000001: Append",
+                                    "Cat-000001: carol",
+                                    "Var-000001: a",
+                                    "Value-000001: >b")
                             .text("Response"))
                     .isEqualTo("Success");
             assertThat(headers(wire.ask("Action: GetConfig", "Filename: lab.conf", "Category: carol")))
@@ -103,14 +123,16 @@ final class DataActionsTest {
             wire.ask("Action: Setvar", "Variable: DEVICE_STATE(Custom:a)", "Value: INUSE");
             assertThat(wire.soFar()).extracting(Message::name).containsExactly("ExtensionStatus", "DeviceStateChange");
             wire.ask("Action: Setvar", "Variable: DEVICE_STATE(Custom:b)", "Value: RINGING");
-            assertThat(wire.ask("Action: ExtensionState", "Exten: 10", "Context: hints").text("StatusText"))
+            assertThat(wire.ask("Action: ExtensionState", "Exten: 10", "Context: hints")
+                            .text("StatusText"))
                     .isEqualTo("InUse&Ringing");
             wire.soFar();
             wire.ask("Action: Setvar", "Variable: PRESENCE_STATE(CustomPresence:alice)", "Value: away,,tea");
             assertThat(wire.soFar()).extracting(Message::name).containsExactly("PresenceStateChange", "PresenceStatus");
             asterisk.pbx().extension("default", "1", steps -> steps.answer().run("Wait", "60"));
             asterisk.pbx().endpoint("PJSIP/alice").calls("1");
-            assertThat(wire.ask("Action: ExtensionState", "Exten: 11", "Context: hints").text("Status"))
+            assertThat(wire.ask("Action: ExtensionState", "Exten: 11", "Context: hints")
+                            .text("Status"))
                     .isEqualTo("1");
         }
     }

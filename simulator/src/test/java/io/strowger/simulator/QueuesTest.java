@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Queues: what callers and members go through, and what the actions tell of it. */
 final class QueuesTest {
-    private static final String MEMBER_HEADERS = "Queue, MemberName, Interface, StateInterface, Membership, Penalty, CallsTaken, LastCall, "
-            + "LastPause, LoginTime, InCall, Status, Paused, PausedReason, Ringinuse, Wrapuptime";
+    private static final String MEMBER_HEADERS =
+            "Queue, MemberName, Interface, StateInterface, Membership, Penalty, CallsTaken, LastCall, "
+                    + "LastPause, LoginTime, InCall, Status, Paused, PausedReason, Ringinuse, Wrapuptime";
 
     @ParameterizedTest
     @EnumSource(names = {"ASTERISK_16", "ASTERISK_22"})
@@ -31,7 +32,13 @@ final class QueuesTest {
             assertThat(named(events, "QueueCallerJoin", 0).text("CallerIDNum")).isEqualTo("555");
             assertThat(names(events))
                     .containsSubsequence(
-                            "QueueCallerJoin", "AgentCalled", "DialBegin", "DialEnd", "QueueCallerLeave", "AgentConnect", "BridgeEnter");
+                            "QueueCallerJoin",
+                            "AgentCalled",
+                            "DialBegin",
+                            "DialEnd",
+                            "QueueCallerLeave",
+                            "AgentConnect",
+                            "BridgeEnter");
             assertThat(named(events, "AgentConnect", 0).text("HoldTime")).isEqualTo("3");
             call.hangsUp();
             Message complete = named(wire.soFar(), "AgentComplete", 0);
@@ -54,6 +61,7 @@ final class QueuesTest {
             PhoneCall second = queue.caller("2");
             asterisk.advance(Duration.ofHours(1));
             assertThat(queue.waiting()).isEqualTo(2);
+            wire.soFar();
             List<Message> status = list(wire, "QueueStatus");
             assertThat(status.get(3).text("Position")).isEqualTo("2");
             assertThat(status.get(3).text("Wait")).isEqualTo("3600");
@@ -125,14 +133,16 @@ final class QueuesTest {
             asterisk.pbx().endpoint("PJSIP/alice");
             asterisk.pbx().queue("support");
             String[] member = {"Queue: support", "Interface: PJSIP/alice"};
-            assertThat(wire.ask("Action: QueueAdd", member[0], member[1], "Penalty: 3").text("Message"))
+            assertThat(wire.ask("Action: QueueAdd", member[0], member[1], "Penalty: 3")
+                            .text("Message"))
                     .isEqualTo("Added interface to queue");
             Message added = named(wire.soFar(), "QueueMemberAdded", 0);
             assertThat(added.headers().stream().skip(2).map(Header::name).toList())
                     .isEqualTo(List.of(MEMBER_HEADERS.split(", ")));
             assertThat(added.text("Status")).isEqualTo("1");
             wire.ask("Action: QueuePause", member[0], member[1], "Paused: yes", "Reason: lunch");
-            assertThat(named(wire.soFar(), "QueueMemberPause", 0).text("PausedReason")).isEqualTo("lunch");
+            assertThat(named(wire.soFar(), "QueueMemberPause", 0).text("PausedReason"))
+                    .isEqualTo("lunch");
             assertThat(wire.ask("Action: QueueRemove", member[0], member[1]).text("Message"))
                     .isEqualTo("Removed interface from queue");
             assertThat(wire.ask("Action: QueueRemove", member[0], member[1]).text("Message"))

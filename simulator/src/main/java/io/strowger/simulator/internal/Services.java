@@ -1,5 +1,6 @@
 package io.strowger.simulator.internal;
 
+import io.strowger.simulator.internal.agents.AgentPool;
 import io.strowger.simulator.internal.astdb.AstDb;
 import io.strowger.simulator.internal.astdb.DatabaseActions;
 import io.strowger.simulator.internal.astdb.DatabaseFunctions;
@@ -12,10 +13,19 @@ import io.strowger.simulator.internal.devices.Hints;
 import io.strowger.simulator.internal.devices.Presences;
 import io.strowger.simulator.internal.devices.StateActions;
 import io.strowger.simulator.internal.devices.StateFunctions;
+import io.strowger.simulator.internal.modules.CacheActions;
+import io.strowger.simulator.internal.modules.CardActions;
+import io.strowger.simulator.internal.modules.DialplanActions;
+import io.strowger.simulator.internal.modules.FaxActions;
+import io.strowger.simulator.internal.modules.MessageActions;
+import io.strowger.simulator.internal.modules.OldChannelActions;
 import io.strowger.simulator.internal.parking.Parking;
 import io.strowger.simulator.internal.parking.ParkingActions;
 import io.strowger.simulator.internal.parking.ParkingApps;
 import io.strowger.simulator.internal.pbx.Topic;
+import io.strowger.simulator.internal.pjsip.Endpoints;
+import io.strowger.simulator.internal.pjsip.PjsipActions;
+import io.strowger.simulator.internal.pjsip.PjsipShowActions;
 import io.strowger.simulator.internal.queues.QueueActions;
 import io.strowger.simulator.internal.queues.QueueApps;
 import io.strowger.simulator.internal.queues.QueueFunctions;
@@ -25,6 +35,8 @@ import io.strowger.simulator.internal.queues.Queues;
 import io.strowger.simulator.internal.setup.SetupFiles;
 import io.strowger.simulator.internal.tech.LocalTechnology;
 import io.strowger.simulator.internal.tech.PjsipTechnology;
+import io.strowger.simulator.internal.voicemail.Voicemail;
+import io.strowger.simulator.internal.voicemail.VoicemailActions;
 import java.util.List;
 
 /** What a PBX offers beside calls: queues, conferences, parking, voicemail, states, the database, configuration files. */
@@ -38,16 +50,20 @@ public final class Services {
     private final Queues queues = new Queues(devices);
     private final QueueActions queueActions = new QueueActions(queues);
     private final Parking parking = new Parking(devices);
+    private final Voicemail voicemail = new Voicemail(devices);
+    private final AgentPool agents = new AgentPool(devices);
     private final Conferences conferences;
-    private final PjsipTechnology pjsip;
+    private final Endpoints endpoints;
 
     Services(PjsipTechnology pjsip, LocalTechnology local) {
         this.conferences = new Conferences(devices, local::number);
-        this.pjsip = pjsip;
+        this.endpoints = new Endpoints(pjsip, devices);
         devices.source("PJSIP", pjsip::deviceState);
-        setup.reader(
-                "confbridge.conf", section -> conferences.configure(section.name(), SetupFiles.settings(section)));
+        setup.reader("confbridge.conf", section -> conferences.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("res_parking.conf", section -> parking.configure(section.name(), SetupFiles.settings(section)));
+        setup.reader("voicemail.conf", section -> voicemail.configure(section.name(), section.lines()));
+        setup.reader("agents.conf", section -> agents.configure(section.name(), SetupFiles.settings(section)));
+        setup.reader("pjsip.conf", section -> endpoints.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("queues.conf", section -> queues.configure(section.name(), section.lines()));
         setup.reader(
                 "queuerules.conf",
@@ -74,12 +90,29 @@ public final class Services {
                 new ParkingApps(parking),
                 new ParkingActions(parking),
                 conferences,
-                new ConfbridgeActions(conferences));
+                new ConfbridgeActions(conferences),
+                voicemail,
+                new VoicemailActions(voicemail),
+                agents,
+                endpoints,
+                new PjsipShowActions(endpoints),
+                new PjsipActions(endpoints),
+                new DialplanActions(),
+                new CardActions(),
+                new FaxActions(),
+                new CacheActions(),
+                new MessageActions(),
+                new OldChannelActions());
     }
 
     /** The states of devices. */
     public DeviceStates devices() {
         return devices;
+    }
+
+    /** The endpoints. */
+    public Endpoints endpoints() {
+        return endpoints;
     }
 
     /** The conferences. */

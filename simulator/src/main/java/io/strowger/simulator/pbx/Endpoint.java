@@ -29,8 +29,14 @@ public interface Endpoint {
     /** Lets it decline all calls. */
     Endpoint declines();
 
-    /** Takes its registration away: it cannot be called. */
+    /** The same as {@link #unregister}. */
     Endpoint isUnreachable();
+
+    /** Takes its registration away: ContactStatus and PeerStatus tell so, and it cannot be called. */
+    Endpoint unregister();
+
+    /** Registers it again: it does what it did before. */
+    Endpoint register();
 
     /** Places a call to an extension. */
     PhoneCall calls(String extension);

@@ -18,6 +18,9 @@ public interface Pbx {
      */
     Endpoint endpoint(String name);
 
+    /** The conference of that name: it comes to be with its first caller, and ends with the last one. */
+    Conference conference(String name);
+
     /** The queue of that name; it is made where there is none, with the settings that Asterisk has by itself. */
     Queue queue(String name);
 

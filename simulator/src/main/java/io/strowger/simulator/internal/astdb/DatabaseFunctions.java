@@ -57,7 +57,11 @@ public final class DatabaseFunctions implements Topic {
             return value == null ? "" : value;
         });
         board.functions().add("DB_KEYS", (pbx, channel, argument) -> String.join(",", keys(argument)));
-        board.functions().add("DB_KEY_COUNT", (pbx, channel, argument) -> Integer.toString(tree(argument).size()));
+        board.functions()
+                .add(
+                        "DB_KEY_COUNT",
+                        (pbx, channel, argument) ->
+                                Integer.toString(tree(argument).size()));
     }
 
     private @Nullable String find(String argument) {
@@ -79,9 +83,7 @@ public final class DatabaseFunctions implements Topic {
 
     private Map<String, String> tree(String argument) {
         int slash = argument.indexOf('/');
-        return slash < 0
-                ? db.tree(argument, "")
-                : db.tree(argument.substring(0, slash), argument.substring(slash + 1));
+        return slash < 0 ? db.tree(argument, "") : db.tree(argument.substring(0, slash), argument.substring(slash + 1));
     }
 
     private static void tell(@Nullable Channel channel, String value) {

@@ -29,39 +29,49 @@ public final class ConfbridgeActions implements Topic {
         actions.add("ConfbridgeKick", (request, reply) -> in(request, reply, room -> kick(room, request, reply)));
         actions.add("ConfbridgeMute", (request, reply) -> mute(request, reply, true));
         actions.add("ConfbridgeUnmute", (request, reply) -> mute(request, reply, false));
-        actions.add("ConfbridgeLock", (request, reply) -> in(request, reply, room -> {
-            room.locked = true;
-            reply.success("Conference locked");
-        }));
-        actions.add("ConfbridgeUnlock", (request, reply) -> in(request, reply, room -> {
-            room.locked = false;
-            reply.success("Conference unlocked");
-        }));
-        actions.add("ConfbridgeStartRecord", (request, reply) -> in(request, reply, room -> {
-            if (room.isRecording()) {
-                reply.error("Conference is already being recorded.");
-            } else {
-                reply.success("Conference Recording Started.");
-                room.startRecording();
-            }
-        }));
-        actions.add("ConfbridgeStopRecord", (request, reply) -> in(request, reply, room -> {
-            if (room.isRecording()) {
-                reply.success("Conference Recording Stopped.");
-                room.stopRecording();
-            } else {
-                reply.error("Internal error while stopping recording.");
-            }
-        }));
-        actions.add("ConfbridgeSetSingleVideoSrc", (request, reply) -> withChannel(request, reply, (room, channel) -> {
-            Attendee attendee = byPrefix(room, channel);
-            if (attendee == null) {
-                reply.error("No channel by that name found in conference.");
-            } else {
-                room.bridge().videoSource(attendee.channel().uniqueid());
-                reply.success("Conference single video source set.");
-            }
-        }));
+        actions.add(
+                "ConfbridgeLock",
+                (request, reply) -> in(request, reply, room -> {
+                    room.locked = true;
+                    reply.success("Conference locked");
+                }));
+        actions.add(
+                "ConfbridgeUnlock",
+                (request, reply) -> in(request, reply, room -> {
+                    room.locked = false;
+                    reply.success("Conference unlocked");
+                }));
+        actions.add(
+                "ConfbridgeStartRecord",
+                (request, reply) -> in(request, reply, room -> {
+                    if (room.isRecording()) {
+                        reply.error("Conference is already being recorded.");
+                    } else {
+                        reply.success("Conference Recording Started.");
+                        room.startRecording();
+                    }
+                }));
+        actions.add(
+                "ConfbridgeStopRecord",
+                (request, reply) -> in(request, reply, room -> {
+                    if (room.isRecording()) {
+                        reply.success("Conference Recording Stopped.");
+                        room.stopRecording();
+                    } else {
+                        reply.error("Internal error while stopping recording.");
+                    }
+                }));
+        actions.add(
+                "ConfbridgeSetSingleVideoSrc",
+                (request, reply) -> withChannel(request, reply, (room, channel) -> {
+                    Attendee attendee = byPrefix(room, channel);
+                    if (attendee == null) {
+                        reply.error("No channel by that name found in conference.");
+                    } else {
+                        reply.success("Conference single video source set.");
+                        room.showOnly(attendee);
+                    }
+                }));
     }
 
     private interface RoomHandler {
@@ -110,11 +120,13 @@ public final class ConfbridgeActions implements Topic {
         }
         ListReply list = reply.list("Confbridge conferences will follow");
         for (Conference room : conferences.all()) {
-            list.item("ConfbridgeListRooms", lines -> lines.add("Conference", room.name())
-                    .add("Parties", room.attendees().size())
-                    .add("Marked", room.markedCount())
-                    .add("Locked", Attendee.yes(room.locked))
-                    .add("Muted", Attendee.yes(room.muted)));
+            list.item(
+                    "ConfbridgeListRooms",
+                    lines -> lines.add("Conference", room.name())
+                            .add("Parties", room.attendees().size())
+                            .add("Marked", room.markedCount())
+                            .add("Locked", Attendee.yes(room.locked))
+                            .add("Muted", Attendee.yes(room.muted)));
         }
         list.complete("ConfbridgeListRoomsComplete");
     }
@@ -157,9 +169,7 @@ public final class ConfbridgeActions implements Topic {
 
     private static @Nullable Attendee byPrefix(Conference room, String channel) {
         return room.attendees().stream()
-                .filter(each -> each.channel()
-                        .name()
-                        .regionMatches(true, 0, channel, 0, channel.length()))
+                .filter(each -> each.channel().name().regionMatches(true, 0, channel, 0, channel.length()))
                 .findFirst()
                 .orElse(null);
     }

@@ -160,6 +160,16 @@ final class Conference {
         }
     }
 
+    /** Shows everybody the picture of one only. */
+    void showOnly(Attendee attendee) {
+        String before = bridge.videoSource();
+        bridge.videoSource(attendee.channel().uniqueid());
+        pbx.events().emit("BridgeVideoSourceUpdate", Classes.CALL, lines -> {
+            pbx.snapshots().bridge(lines, "", bridge);
+            lines.add("BridgePreviousVideoSource", before);
+        });
+    }
+
     void startRecording() {
         recording = true;
         bridge.hidden().add(recorder);

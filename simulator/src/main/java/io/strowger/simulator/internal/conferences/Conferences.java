@@ -38,9 +38,15 @@ public final class Conferences implements Topic {
             String[] parts = argument.split(",", -1);
             Conference room = parts.length < 2 ? null : byName.get(parts[1]);
             return switch (parts[0]) {
-                case "parties" -> Integer.toString(room == null ? 0 : room.attendees().size());
-                case "admins" -> Long.toString(
-                        room == null ? 0 : room.attendees().stream().filter(each -> each.admin).count());
+                case "parties" ->
+                    Integer.toString(room == null ? 0 : room.attendees().size());
+                case "admins" ->
+                    Long.toString(
+                            room == null
+                                    ? 0
+                                    : room.attendees().stream()
+                                            .filter(each -> each.admin)
+                                            .count());
                 case "marked" -> Long.toString(room == null ? 0 : room.markedCount());
                 case "locked" -> room != null && room.locked ? "1" : "0";
                 case "muted" -> room != null && room.muted ? "1" : "0";

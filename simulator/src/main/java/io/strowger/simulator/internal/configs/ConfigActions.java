@@ -161,8 +161,10 @@ public final class ConfigActions implements Topic {
         }
         boolean all = what.equalsIgnoreCase("yes") || what.equalsIgnoreCase("true");
         pbx.events()
-                .emit("Reload", Classes.SYSTEM, lines -> lines.add("Module", all ? "All" : what)
-                        .add("Status", 0));
+                .emit(
+                        "Reload",
+                        Classes.SYSTEM,
+                        lines -> lines.add("Module", all ? "All" : what).add("Status", 0));
     }
 
     private static String number(int number) {

@@ -26,9 +26,7 @@ final class ConfigUpdate {
                 return "";
             }
             String rest = options.substring(at + "catfilter=".length());
-            return rest.startsWith("\"") && rest.indexOf('"', 1) > 0
-                    ? rest.substring(1, rest.indexOf('"', 1))
-                    : rest;
+            return rest.startsWith("\"") && rest.indexOf('"', 1) > 0 ? rest.substring(1, rest.indexOf('"', 1)) : rest;
         }
 
         /** The templates of {@code inherit="a,b"}. */
@@ -39,7 +37,8 @@ final class ConfigUpdate {
             }
             String rest = options.substring(at + "inherit=".length());
             int end = rest.startsWith("\"") ? rest.indexOf('"', 1) : rest.indexOf(',');
-            String names = rest.startsWith("\"") && end > 0 ? rest.substring(1, end) : end > 0 ? rest.substring(0, end) : rest;
+            String names =
+                    rest.startsWith("\"") && end > 0 ? rest.substring(1, end) : end > 0 ? rest.substring(0, end) : rest;
             return List.of(names.split(","));
         }
 
@@ -77,22 +76,24 @@ final class ConfigUpdate {
     private String apply(Change change) {
         return switch (change.action()) {
             case "newcat" -> newCategory(change);
-            case "renamecat" -> change.value().isEmpty()
-                    ? INCOMPLETE
-                    : each(change, category -> category.name(change.value()));
+            case "renamecat" ->
+                change.value().isEmpty() ? INCOMPLETE : each(change, category -> category.name(change.value()));
             case "delcat" -> each(change, file.categories()::remove);
             case "emptycat" -> each(change, category -> category.lines().clear());
             case "update" -> update(change);
             case "delete" -> delete(change);
-            case "append" -> change.var().isEmpty()
-                    ? INCOMPLETE
-                    : each(change, category -> category.lines().add(line(change)));
-            case "insert" -> change.var().isEmpty() || change.line().isEmpty()
-                    ? INCOMPLETE
-                    : each(change, category -> {
-                        int at = Math.min(number(change.line()), category.lines().size());
-                        category.lines().add(Math.max(0, at), line(change));
-                    });
+            case "append" ->
+                change.var().isEmpty()
+                        ? INCOMPLETE
+                        : each(change, category -> category.lines().add(line(change)));
+            case "insert" ->
+                change.var().isEmpty() || change.line().isEmpty()
+                        ? INCOMPLETE
+                        : each(change, category -> {
+                            int at = Math.min(
+                                    number(change.line()), category.lines().size());
+                            category.lines().add(Math.max(0, at), line(change));
+                        });
             default -> "Unknown action command";
         };
     }
@@ -112,7 +113,8 @@ final class ConfigUpdate {
         if (change.line().isEmpty()) {
             file.categories().add(made);
         } else {
-            file.categories().add(Math.min(number(change.line()), file.categories().size()), made);
+            file.categories()
+                    .add(Math.min(number(change.line()), file.categories().size()), made);
         }
         return DONE;
     }
@@ -128,13 +130,15 @@ final class ConfigUpdate {
             return INCOMPLETE;
         }
         boolean[] changed = {false};
-        String trouble = each(change, category -> category.lines().replaceAll(line -> {
-            if (!isMeant(change).test(line)) {
-                return line;
-            }
-            changed[0] = true;
-            return line(change);
-        }));
+        String trouble = each(
+                change,
+                category -> category.lines().replaceAll(line -> {
+                    if (!isMeant(change).test(line)) {
+                        return line;
+                    }
+                    changed[0] = true;
+                    return line(change);
+                }));
         return trouble.isEmpty() && !changed[0] ? NOT_UPDATED : trouble;
     }
 
@@ -146,7 +150,9 @@ final class ConfigUpdate {
         String trouble = each(change, category -> {
             if (change.var().isEmpty()) {
                 int at = number(change.line());
-                changed[0] |= at >= 0 && at < category.lines().size() && category.lines().remove(at) != null;
+                changed[0] |= at >= 0
+                        && at < category.lines().size()
+                        && category.lines().remove(at) != null;
             } else {
                 changed[0] |= category.lines().removeIf(isMeant(change));
             }

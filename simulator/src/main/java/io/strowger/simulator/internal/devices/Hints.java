@@ -87,16 +87,21 @@ public final class Hints implements Topic {
 
     /** The number of an extension's state, as {@code Status} tells it. */
     int status(Hint hint) {
-        return ExtensionStates.number(hint.devices().stream().map(devices::state).toList());
+        return ExtensionStates.number(
+                hint.devices().stream().map(devices::state).toList());
     }
 
     private void changed(Hint hint) {
         int status = status(hint);
         if (status != hint.last) {
             hint.last = status;
-            board().events().emit("ExtensionStatus", Classes.CALL, lines -> hint.head(lines)
-                    .add("Status", status)
-                    .add("StatusText", ExtensionStates.text(status)));
+            board().events()
+                    .emit(
+                            "ExtensionStatus",
+                            Classes.CALL,
+                            lines -> hint.head(lines)
+                                    .add("Status", status)
+                                    .add("StatusText", ExtensionStates.text(status)));
         }
     }
 
@@ -123,8 +128,9 @@ public final class Hints implements Topic {
                 .findFirst()
                 .orElseGet(() -> status(made));
         all.add(made);
-        made.devices().forEach(device -> byDevice.computeIfAbsent(device, none -> new ArrayList<>())
-                .add(made));
+        made.devices()
+                .forEach(device -> byDevice.computeIfAbsent(device, none -> new ArrayList<>())
+                        .add(made));
     }
 
     private Switchboard board() {

@@ -38,7 +38,9 @@ public final class Presences implements Topic {
             }
             boolean encoded = parts.length > 3 && parts[3].indexOf('e') >= 0;
             return new Presence(
-                    parts[0], parts.length > 1 ? plain(parts[1], encoded) : "", parts.length > 2 ? plain(parts[2], encoded) : "");
+                    parts[0],
+                    parts.length > 1 ? plain(parts[1], encoded) : "",
+                    parts.length > 2 ? plain(parts[2], encoded) : "");
         }
 
         private static String plain(String text, boolean encoded) {

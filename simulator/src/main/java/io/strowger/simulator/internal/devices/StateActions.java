@@ -36,19 +36,22 @@ public final class StateActions implements Topic {
             ListReply list = reply.list("Extension Statuses will follow");
             for (Hints.Hint hint : hints.all()) {
                 int status = hints.status(hint);
-                list.item("ExtensionStatus", lines -> hint.head(lines)
-                        .add("Status", status)
-                        .add("StatusText", ExtensionStates.text(status)));
+                list.item(
+                        "ExtensionStatus",
+                        lines ->
+                                hint.head(lines).add("Status", status).add("StatusText", ExtensionStates.text(status)));
             }
             list.complete("ExtensionStateListComplete");
         });
         actions.add("PresenceState", this::presenceState);
         actions.add("PresenceStateList", (request, reply) -> {
             ListReply list = reply.list("Presence State Changes will follow");
-            presences.all().forEach((presentity, presence) -> list.item("PresenceStateChange", lines -> {
-                lines.add("Presentity", presentity);
-                presence.write(lines);
-            }));
+            presences
+                    .all()
+                    .forEach((presentity, presence) -> list.item("PresenceStateChange", lines -> {
+                        lines.add("Presentity", presentity);
+                        presence.write(lines);
+                    }));
             list.complete("PresenceStateListComplete");
         });
     }

@@ -81,6 +81,7 @@ public final class StateFunctions implements Topic {
 
     private Hints.@Nullable Hint hint(String argument) {
         int at = argument.indexOf('@');
-        return hints.find(at < 0 ? "default" : argument.substring(at + 1), at < 0 ? argument : argument.substring(0, at));
+        return hints.find(
+                at < 0 ? "default" : argument.substring(at + 1), at < 0 ? argument : argument.substring(0, at));
     }
 }

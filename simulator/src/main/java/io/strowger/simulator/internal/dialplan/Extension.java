@@ -29,6 +29,11 @@ public final class Extension {
         return step(nextPriority(), new Step(application, data, ""));
     }
 
+    /** Takes a priority away; false where there is none. */
+    public boolean remove(int priority) {
+        return steps.remove(priority) != null;
+    }
+
     /** The priority behind the last one. */
     public int nextPriority() {
         return steps.isEmpty() ? 1 : steps.lastKey() + 1;

@@ -2,6 +2,7 @@ package io.strowger.simulator.internal.facade;
 
 import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.pjsip.Endpoints;
 import io.strowger.simulator.internal.tech.Phone;
 import io.strowger.simulator.internal.tech.PjsipTechnology;
 import io.strowger.simulator.pbx.Endpoint;
@@ -12,11 +13,13 @@ import java.time.Duration;
 final class EndpointFacade implements Endpoint {
     private final Switchboard pbx;
     private final PjsipTechnology pjsip;
+    private final Endpoints endpoints;
     private final Phone phone;
 
-    EndpointFacade(Switchboard pbx, PjsipTechnology pjsip, Phone phone) {
+    EndpointFacade(Switchboard pbx, PjsipTechnology pjsip, Endpoints endpoints, Phone phone) {
         this.pbx = pbx;
         this.pjsip = pjsip;
+        this.endpoints = endpoints;
         this.phone = phone;
     }
 
@@ -61,6 +64,16 @@ final class EndpointFacade implements Endpoint {
     }
 
     @Override
+    public Endpoint unregister() {
+        return isUnreachable();
+    }
+
+    @Override
+    public Endpoint register() {
+        return change(phone::comesBack);
+    }
+
+    @Override
     public PhoneCall calls(String extension) {
         return pbx.world().ask(() -> new PhoneCallFacade(pjsip.call(phone, extension)));
     }
@@ -74,7 +87,11 @@ final class EndpointFacade implements Endpoint {
     }
 
     private Endpoint change(Runnable change) {
-        pbx.world().run(change);
+        pbx.world().run(() -> {
+            boolean wasReachable = phone.behaviour() != Phone.Behaviour.UNREACHABLE;
+            change.run();
+            endpoints.registrationChanged(phone, wasReachable);
+        });
         return this;
     }
 }

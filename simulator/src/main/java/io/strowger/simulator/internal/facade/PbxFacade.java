@@ -6,6 +6,7 @@ import io.strowger.simulator.internal.dialplan.Extension;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.traffic.TrafficGenerator;
+import io.strowger.simulator.pbx.Conference;
 import io.strowger.simulator.pbx.Endpoint;
 import io.strowger.simulator.pbx.Pbx;
 import io.strowger.simulator.pbx.Queue;
@@ -38,8 +39,16 @@ public final class PbxFacade implements Pbx {
         }
         String bare = name.substring(PJSIP.length());
         return pbx.world()
-                .ask(() ->
-                        new EndpointFacade(pbx, topics.pjsip(), topics.pjsip().phone(bare)));
+                .ask(() -> new EndpointFacade(
+                        pbx,
+                        topics.pjsip(),
+                        topics.services().endpoints(),
+                        topics.pjsip().phone(bare)));
+    }
+
+    @Override
+    public Conference conference(String name) {
+        return new ConferenceFacade(pbx, topics.services().conferences(), topics.pjsip(), name);
     }
 
     @Override

@@ -29,6 +29,8 @@ final class ParkedCall {
     private final Instant parked;
     private final Ending ending;
     private @Nullable WorldTimer timer;
+    private boolean ended;
+    private boolean music;
 
     ParkedCall(Channel parkee, ParkingLot lot, int space, String parker, Duration timeout, Ending ending) {
         this.pbx = parkee.pbx();
@@ -68,6 +70,22 @@ final class ParkedCall {
 
     void startTimer(Runnable then) {
         timer = pbx.world().after(timeout, then);
+    }
+
+    /** Lets the music begin, unless it plays already or nobody is there any more. */
+    void musicStarts() {
+        if (!ended && !music && !parkee.isGone()) {
+            music = true;
+            pbx.channelEvents().emit("MusicOnHoldStart", Classes.CALL, parkee, lines -> lines.add("Class", "default"));
+        }
+    }
+
+    void musicStops() {
+        ended = true;
+        if (music) {
+            music = false;
+            pbx.channelEvents().emit("MusicOnHoldStop", Classes.CALL, parkee, lines -> {});
+        }
     }
 
     void stopTimer() {

@@ -1,11 +1,11 @@
 package io.strowger.simulator.internal.parking;
 
-import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.devices.DeviceStates;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
+import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parking implements Topic {
     private static final Bridge.Kind KIND = new Bridge.Kind("parking", "holding_bridge", false);
     private static final String DEFAULT = "default";
+    private static final int NO_SPACE = -1;
 
     private final DeviceStates devices;
     private final Map<String, ParkingLot> lots = new LinkedHashMap<>();
@@ -50,9 +51,19 @@ public final class Parking implements Topic {
         return Collections.unmodifiableCollection(lots.values());
     }
 
-    /** Parks a channel that nobody else has now; false where no space is free. */
-    boolean park(Channel channel, ParkingLot lot, int wanted, String parker, Duration timeout, ParkedCall.Ending ending) {
-        int space = lot.free(wanted);
+    /**
+     * Parks a channel that nobody else has now; false where no space is free.
+     *
+     * @param announced how long the space is told, before the music begins
+     */
+    boolean park(
+            Channel channel,
+            ParkingLot lot,
+            Duration announced,
+            String parker,
+            Duration timeout,
+            ParkedCall.Ending ending) {
+        int space = lot.free(NO_SPACE);
         if (space < 0) {
             return false;
         }
@@ -64,14 +75,19 @@ public final class Parking implements Topic {
         call.emit("ParkedCall", null);
         devices.told(call.device(), "INUSE");
         bridge.enter(channel, gone -> gaveUp(call));
-        music(channel, true);
+        if (announced.isZero()) {
+            call.musicStarts();
+        } else {
+            board().world().after(announced, call::musicStarts);
+        }
         call.startTimer(() -> timedOut(call));
         return true;
     }
 
     private void gaveUp(ParkedCall call) {
         if (take(call)) {
-            music(call.parkee(), false);
+            call.musicStarts();
+            call.musicStops();
             call.emit("ParkedCallGiveUp", null);
             if (call.parkee().hangupCause() == Causes.NONE) {
                 call.parkee().hangupCause(Causes.NORMAL);
@@ -83,7 +99,7 @@ public final class Parking implements Topic {
     private void timedOut(ParkedCall call) {
         if (take(call)) {
             ParkingVariables.tellTimeout(call);
-            music(call.parkee(), false);
+            call.musicStops();
             leave(call);
             call.emit("ParkedCallTimeOut", null);
             call.ending().timedOut(call);
@@ -99,7 +115,7 @@ public final class Parking implements Topic {
         Channel retriever = x.channel();
         Channel parkee = call.parkee();
         retriever.answer();
-        music(parkee, false);
+        call.musicStops();
         leave(call);
         Bridge bridge = board().bridges().basic();
         x.onLeave(() -> {});
@@ -117,6 +133,9 @@ public final class Parking implements Topic {
             x.end();
         });
         call.emit("UnParkedCall", retriever);
+        PartyId fetcher = retriever.profile().caller();
+        retriever.connected(parkee.profile().caller());
+        parkee.connected(fetcher);
         return true;
     }
 
@@ -135,14 +154,6 @@ public final class Parking implements Topic {
             devices.told(call.device(), "NOT_INUSE");
         }
         return taken;
-    }
-
-    private void music(Channel channel, boolean starts) {
-        if (starts) {
-            board().channelEvents().emit("MusicOnHoldStart", Classes.CALL, channel, lines -> lines.add("Class", "default"));
-        } else {
-            board().channelEvents().emit("MusicOnHoldStop", Classes.CALL, channel, lines -> {});
-        }
     }
 
     private Switchboard board() {

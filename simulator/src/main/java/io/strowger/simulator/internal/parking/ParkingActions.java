@@ -27,10 +27,12 @@ public final class ParkingActions implements Topic {
         pbx.actions().add("Parkinglots", (request, reply) -> {
             ListReply list = reply.list("Parking lots will follow");
             for (ParkingLot lot : parking.all()) {
-                list.item("Parkinglot", lines -> lines.add("Name", lot.name())
-                        .add("StartSpace", lot.first())
-                        .add("StopSpace", lot.last())
-                        .add("Timeout", lot.timeout()));
+                list.item(
+                        "Parkinglot",
+                        lines -> lines.add("Name", lot.name())
+                                .add("StartSpace", lot.first())
+                                .add("StopSpace", lot.last())
+                                .add("Timeout", lot.timeout()));
             }
             list.complete("ParkinglotsComplete");
         });
@@ -96,7 +98,7 @@ public final class ParkingActions implements Topic {
         if (from != null) {
             from.moveOut(channel);
         }
-        boolean parked = parking.park(channel, lot, -1, parker, most, ending);
+        boolean parked = parking.park(channel, lot, Duration.ZERO, parker, most, ending);
         if (from != null) {
             from.dissolve();
         }

@@ -13,6 +13,8 @@ public final class ParkingApps implements Topic {
     private static final Pattern TIMEOUT = Pattern.compile("t\\((\\d+)\\)");
     private static final Pattern COMES_BACK = Pattern.compile("c\\(([^)]*)\\)");
     private static final int NO_SPACE = -1;
+    /** How long it takes to say a number of three digits. */
+    private static final Duration ANNOUNCED = Duration.ofSeconds(2);
 
     private final Parking parking;
 
@@ -42,7 +44,9 @@ public final class ParkingApps implements Topic {
         Matcher back = COMES_BACK.matcher(options);
         String comesBack = back.find() ? back.group(1) : "";
         Duration most = Duration.ofSeconds(timeout.find() ? Long.parseLong(timeout.group(1)) : lot.timeout());
-        boolean parked = parking.park(channel, lot, NO_SPACE, deviceOf(channel), most, new ParkedCall.Ending() {
+        boolean isSilent = options.replaceAll("\\([^)]*\\)", "").indexOf('s') >= 0;
+        Duration announced = isSilent ? Duration.ZERO : ANNOUNCED;
+        boolean parked = parking.park(channel, lot, announced, deviceOf(channel), most, new ParkedCall.Ending() {
             @Override
             public void timedOut(ParkedCall call) {
                 x.takeBack();
@@ -80,7 +84,9 @@ public final class ParkingApps implements Topic {
         ParkingLot lot = parking.find(parts[0].strip());
         int space = parts.length > 1 && !parts[1].isBlank()
                 ? Integer.parseInt(parts[1].strip())
-                : lot == null || lot.calls().isEmpty() ? NO_SPACE : lot.calls().keySet().iterator().next();
+                : lot == null || lot.calls().isEmpty()
+                        ? NO_SPACE
+                        : lot.calls().keySet().iterator().next();
         if (lot == null || !parking.retrieve(x, lot, space)) {
             x.channel().answer();
             x.next();

@@ -45,8 +45,13 @@ final class AgentCall {
         if (entry.tellsTimes()) {
             QueueVariables.tellWait(caller, entry.joined(), answered);
         }
-        QueueEvents.agent("AgentConnect", queue, member, caller, agent, lines -> lines.add("HoldTime", held)
-                .add("RingTime", rang));
+        QueueEvents.agent(
+                "AgentConnect",
+                queue,
+                member,
+                caller,
+                agent,
+                lines -> lines.add("HoldTime", held).add("RingTime", rang));
         entry.queues().talk(this, agent, caller);
         caller.answer(); // as a bridge does with a caller whom the dialplan did not answer
         Bridge bridge = pbx.bridges().basic();
@@ -81,9 +86,13 @@ final class AgentCall {
         completed = true;
         entry.queues().talkEnds(agent, caller);
         long talked = entry.queues().secondsSince(answered);
-        QueueEvents.agent("AgentComplete", queue, member, caller, agent, lines -> lines.add("HoldTime", held)
-                .add("TalkTime", talked)
-                .add("Reason", reason));
+        QueueEvents.agent(
+                "AgentComplete",
+                queue,
+                member,
+                caller,
+                agent,
+                lines -> lines.add("HoldTime", held).add("TalkTime", talked).add("Reason", reason));
         member.inCall = false;
         member.callsTaken++;
         member.lastCall = entry.queues().now();
@@ -93,7 +102,8 @@ final class AgentCall {
 
     private void finish() {
         if (entry.tellsTimes()) {
-            QueueVariables.tellTalk(caller, entry.joined(), answered, pbx.world().now());
+            QueueVariables.tellTalk(
+                    caller, entry.joined(), answered, pbx.world().now());
         }
         if (entry.arguments().has('c')) {
             caller.variables().put("QUEUESTATUS", "CONTINUE");

@@ -21,15 +21,14 @@ final class EmptyConditions {
     }
 
     static boolean excludes(List<String> words, QueueMember member, int wrapup, long now) {
-        String state =
-                switch (member.status) {
-                    case 0 -> "unknown";
-                    case 2, 3, 8 -> "inuse";
-                    case 4 -> "invalid";
-                    case 5 -> "unavailable";
-                    case 6, 7 -> "ringing";
-                    default -> "";
-                };
+        String state = switch (member.status) {
+            case 0 -> "unknown";
+            case 2, 3, 8 -> "inuse";
+            case 4 -> "invalid";
+            case 5 -> "unavailable";
+            case 6, 7 -> "ringing";
+            default -> "";
+        };
         return words.contains("paused") && member.paused
                 || words.contains("wrapup") && member.isWrappingUp(wrapup, now)
                 || words.contains(state);

@@ -31,8 +31,7 @@ public final class QueueApps implements Topic {
         int penalty = number(part(parts, 2));
         if (queue == null) {
             done(x, "AQMSTATUS", "NOSUCHQUEUE");
-        } else if (queues.add(
-                queue, iface(x, parts), penalty, part(parts, 4), part(parts, 5), Queues.NOT_PAUSED)) {
+        } else if (queues.add(queue, iface(x, parts), penalty, part(parts, 4), part(parts, 5), Queues.NOT_PAUSED)) {
             done(x, "AQMSTATUS", "ADDED");
         } else {
             done(x, "AQMSTATUS", "MEMBERALREADY");

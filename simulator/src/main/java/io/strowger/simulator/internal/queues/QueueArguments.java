@@ -1,5 +1,7 @@
 package io.strowger.simulator.internal.queues;
 
+import org.jspecify.annotations.Nullable;
+
 /** What the application Queue is given: {@code name,options,URL,announcement,timeout,AGI,[macro,]gosub,rule,position}. */
 record QueueArguments(String queue, String options, int timeout, int position) {
     static QueueArguments parse(String data, boolean hasMacro) {
@@ -16,9 +18,10 @@ record QueueArguments(String queue, String options, int timeout, int position) {
         return at < parts.length ? parts[at].strip() : "";
     }
 
-    private static int number(String text) {
+    /** Reads a number; zero where there is none. */
+    static int number(@Nullable String text) {
         try {
-            return Integer.parseInt(text);
+            return text == null ? 0 : Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
             return 0;
         }

@@ -106,15 +106,18 @@ final class QueueEntry {
     }
 
     private void join() {
-        priority = number(caller.variables().find("QUEUE_PRIO"));
+        priority = QueueArguments.number(caller.variables().find("QUEUE_PRIO"));
         joined = now();
         CallQueue into = queue();
         into.join(this, arguments.position());
         originalPosition = into.position(this);
         queues.waitingChanged(into);
         int count = into.entries().size();
-        QueueEvents.caller("QueueCallerJoin", into, caller, lines -> lines.add("Position", originalPosition)
-                .add("Count", count));
+        QueueEvents.caller(
+                "QueueCallerJoin",
+                into,
+                caller,
+                lines -> lines.add("Position", originalPosition).add("Count", count));
         if (arguments.has('r')) {
             caller.leg().indicate(Frame.of(Frame.Kind.RINGING));
         } else {
@@ -124,7 +127,7 @@ final class QueueEntry {
         if (arguments.timeout() > 0) {
             x.after(Duration.ofSeconds(arguments.timeout()), () -> {
                 if (waitingSince != null) {
-                    timeOut();
+                    leaveBecause("TIMEOUT");
                 }
             });
         }
@@ -143,9 +146,9 @@ final class QueueEntry {
             return;
         }
         if (withdrawn) {
-            withdraw();
+            leaveBecause("WITHDRAW");
         } else if (isExpired()) {
-            timeOut();
+            leaveBecause("TIMEOUT");
         } else if (queue().isTurnOf(this, queues.now())) {
             waitingSince = null;
             ring();
@@ -180,8 +183,7 @@ final class QueueEntry {
     }
 
     private boolean isExpired() {
-        return arguments.timeout() > 0
-                && !now().isBefore(joined.plusSeconds(arguments.timeout()));
+        return arguments.timeout() > 0 && !now().isBefore(joined.plusSeconds(arguments.timeout()));
     }
 
     private void ring() {
@@ -202,15 +204,15 @@ final class QueueEntry {
         cycle = null;
         queues.availabilityChanged(queue());
         if (withdrawn) {
-            withdraw();
+            leaveBecause("WITHDRAW");
         } else if (queue().isEmptyFor("leavewhenempty", queues.now())) {
             leaveBecause("LEAVEEMPTY");
         } else if (arguments.has('n') || isExpired()) {
-            timeOut();
+            leaveBecause("TIMEOUT");
         } else {
             x.after(Duration.ofSeconds(queue().settings().retry()), () -> {
                 if (isExpired()) {
-                    timeOut();
+                    leaveBecause("TIMEOUT");
                 } else {
                     waitForTurn();
                 }
@@ -230,19 +232,14 @@ final class QueueEntry {
             from.entries().remove(this);
             queues.waitingChanged(from);
             int count = from.entries().size();
-            QueueEvents.caller("QueueCallerLeave", from, caller, lines -> lines.add("Position", position)
-                    .add("Count", count));
+            QueueEvents.caller(
+                    "QueueCallerLeave",
+                    from,
+                    caller,
+                    lines -> lines.add("Position", position).add("Count", count));
             caller.variables().put("QUEUEPOSITION", Integer.toString(lastPosition));
             queues.availabilityChanged(from);
         }
-    }
-
-    private void timeOut() {
-        leaveBecause("TIMEOUT");
-    }
-
-    private void withdraw() {
-        leaveBecause("WITHDRAW");
     }
 
     private void leaveBecause(String status) {
@@ -267,9 +264,13 @@ final class QueueEntry {
         queue().countAbandoned(held);
         caller.variables().put("ABANDONED", "TRUE");
         int position = queue().position(this);
-        QueueEvents.caller("QueueCallerAbandon", queue(), caller, lines -> lines.add("Position", position)
-                .add("OriginalPosition", originalPosition)
-                .add("HoldTime", held));
+        QueueEvents.caller(
+                "QueueCallerAbandon",
+                queue(),
+                caller,
+                lines -> lines.add("Position", position)
+                        .add("OriginalPosition", originalPosition)
+                        .add("HoldTime", held));
     }
 
     private void hungUp() {
@@ -294,13 +295,5 @@ final class QueueEntry {
 
     private Instant now() {
         return x.pbx().world().now();
-    }
-
-    private static int number(@Nullable String text) {
-        try {
-            return text == null ? 0 : Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 }

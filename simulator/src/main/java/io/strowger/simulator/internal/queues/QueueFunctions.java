@@ -17,11 +17,17 @@ public final class QueueFunctions implements Topic {
     @Override
     public void install(Switchboard pbx) {
         add(pbx, "QUEUE_EXISTS", "0", queue -> "1");
-        add(pbx, "QUEUE_WAITING_COUNT", "0", queue -> Integer.toString(queue.entries().size()));
+        add(
+                pbx,
+                "QUEUE_WAITING_COUNT",
+                "0",
+                queue -> Integer.toString(queue.entries().size()));
         add(pbx, "QUEUE_MEMBER_COUNT", "0", queue -> count(queue, "logged"));
-        add(pbx, "QUEUE_MEMBER_LIST", "", queue -> queue.members().stream()
-                .map(QueueMember::iface)
-                .collect(Collectors.joining(",")));
+        add(
+                pbx,
+                "QUEUE_MEMBER_LIST",
+                "",
+                queue -> queue.members().stream().map(QueueMember::iface).collect(Collectors.joining(",")));
         pbx.functions().add("QUEUE_MEMBER", (board, channel, argument) -> {
             String[] parts = argument.split(",", -1);
             CallQueue queue = queues.find(parts[0]);

@@ -100,13 +100,15 @@ public final class QueueListActions implements Topic {
                         .mapToLong(QueueEntry::waited)
                         .max()
                         .orElse(0);
-                list.itemIdLast("QueueSummary", lines -> lines.add("Queue", queue.name())
-                        .add("LoggedIn", loggedIn)
-                        .add("Available", available)
-                        .add("Callers", queue.entries().size())
-                        .add("HoldTime", queue.holdTime)
-                        .add("TalkTime", queue.talkTime)
-                        .add("LongestHoldTime", longest));
+                list.itemIdLast(
+                        "QueueSummary",
+                        lines -> lines.add("Queue", queue.name())
+                                .add("LoggedIn", loggedIn)
+                                .add("Available", available)
+                                .add("Callers", queue.entries().size())
+                                .add("HoldTime", queue.holdTime)
+                                .add("TalkTime", queue.talkTime)
+                                .add("LongestHoldTime", longest));
             }
         }
         list.complete("QueueSummaryComplete");

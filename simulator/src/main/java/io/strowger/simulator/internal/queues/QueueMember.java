@@ -66,12 +66,11 @@ final class QueueMember {
 
     /** True where a call may be given to it now. */
     boolean isAvailable(int wrapupSeconds, long now) {
-        boolean free =
-                switch (status) {
-                    case 4, 5 -> false;
-                    case 2, 3, 6, 7, 8 -> ringInUse;
-                    default -> true;
-                };
+        boolean free = switch (status) {
+            case 4, 5 -> false;
+            case 2, 3, 6, 7, 8 -> ringInUse;
+            default -> true;
+        };
         return free && !paused && !isWrappingUp(wrapupSeconds, now);
     }
 
@@ -87,7 +86,9 @@ final class QueueMember {
                 .add("Interface", iface)
                 .add("StateInterface", stateInterface);
         writeNumbers(lines);
-        lines.add("PausedReason", pausedReason).add("Ringinuse", ringInUse ? 1 : 0).add("Wrapuptime", wrapup);
+        lines.add("PausedReason", pausedReason)
+                .add("Ringinuse", ringInUse ? 1 : 0)
+                .add("Wrapuptime", wrapup);
     }
 
     /** Writes what QueueStatus tells. */

@@ -7,8 +7,8 @@ import java.util.List;
 
 /** The variables that the application Queue sets. */
 final class QueueVariables {
-    private static final List<String> TIMES = List.of(
-            "ANSWEREDTIME", "ANSWEREDTIME_MS", "DIALEDTIME", "DIALEDTIME_MS", "QUEUEWAIT", "QUEUEWAIT_MS");
+    private static final List<String> TIMES =
+            List.of("ANSWEREDTIME", "ANSWEREDTIME_MS", "DIALEDTIME", "DIALEDTIME_MS", "QUEUEWAIT", "QUEUEWAIT_MS");
 
     private QueueVariables() {}
 

@@ -30,6 +30,7 @@ final class RingCycle implements OutgoingCall.Outcome {
         final long metric;
         boolean tried;
         boolean begun;
+
         @Nullable OutgoingCall call;
 
         Attempt(QueueMember member, long metric) {
@@ -97,11 +98,11 @@ final class RingCycle implements OutgoingCall.Outcome {
             return;
         }
         int slash = member.iface().indexOf('/');
-        Technology technology = slash < 0 ? null : pbx.technologies().find(member.iface().substring(0, slash));
+        Technology technology =
+                slash < 0 ? null : pbx.technologies().find(member.iface().substring(0, slash));
         String location = member.iface().substring(slash + 1);
-        Channel agent = technology == null
-                ? null
-                : technology.request(new Technology.Request(location, caller, "", ""));
+        Channel agent =
+                technology == null ? null : technology.request(new Technology.Request(location, caller, "", ""));
         if (agent == null) {
             return;
         }
@@ -118,7 +119,10 @@ final class RingCycle implements OutgoingCall.Outcome {
         pbx.channelEvents().newexten(agent);
         PartyId known = caller.profile().caller();
         agent.caller(known.isUnknown() ? new PartyId(caller.profile().exten(), "") : known);
-        agent.location(agent.profile().context(), caller.profile().exten(), agent.profile().priority());
+        agent.location(
+                agent.profile().context(),
+                caller.profile().exten(),
+                agent.profile().priority());
         pbx.channelEvents().newexten(agent);
         if (!known.isUnknown()) {
             agent.connected(known);

@@ -23,6 +23,7 @@ public final class Phone {
     private String context = "default";
     private PartyId caller;
     private Behaviour behaviour = Behaviour.ANSWERS;
+    private Behaviour before = Behaviour.ANSWERS;
     private Duration answersAfter = Duration.ofSeconds(2);
 
     Phone(String name) {
@@ -62,7 +63,17 @@ public final class Phone {
 
     /** Sets what it does when it is called. */
     public void behaviour(Behaviour next) {
+        if (behaviour != Behaviour.UNREACHABLE) {
+            before = behaviour;
+        }
         behaviour = next;
+    }
+
+    /** Lets it do again what it did before it was unreachable. */
+    public void comesBack() {
+        if (behaviour == Behaviour.UNREACHABLE) {
+            behaviour = before;
+        }
     }
 
     /** How long it rings before it is answered. */

@@ -12,12 +12,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** PJSIP endpoints: phones, and the channels to and from them. */
 public final class PjsipTechnology implements Technology, Topic {
     private @Nullable Switchboard pbx;
     private final Map<String, Phone> phones = new LinkedHashMap<>();
+    private Consumer<Phone> made = phone -> {};
     private int next;
 
     @Override
@@ -31,9 +33,21 @@ public final class PjsipTechnology implements Technology, Topic {
         return "PJSIP";
     }
 
+    /** Says who is told of each new phone. */
+    public void onMade(Consumer<Phone> watcher) {
+        made = watcher;
+    }
+
     /** The phone of that name; made where there is none. */
     public Phone phone(String name) {
-        return phones.computeIfAbsent(name, Phone::new);
+        Phone known = phones.get(name);
+        if (known != null) {
+            return known;
+        }
+        Phone phone = new Phone(name);
+        phones.put(name, phone);
+        made.accept(phone);
+        return phone;
     }
 
     /** All phones, in the order of their making. */
