@@ -61,7 +61,7 @@ public final class AmiSimulator implements AutoCloseable {
         this.events = new EventSink(world, ami);
         this.rules = new Rules(this::emit);
         Switchboard switchboard = new Switchboard(world, ami, events);
-        Topics topics = new Topics();
+        Topics topics = new Topics(settings.records());
         world.run(() -> {
             settings.users.forEach(user -> switchboard.users().add(user));
             topics.server().forEach(topic -> topic.install(switchboard));

@@ -1,6 +1,7 @@
 package io.strowger.simulator;
 
 import io.strowger.protocol.value.PrivilegeClass;
+import io.strowger.simulator.internal.RecordSettings;
 import io.strowger.simulator.internal.ami.AmiSettings;
 import io.strowger.simulator.internal.ami.SessionLimits;
 import io.strowger.simulator.internal.ami.User;
@@ -25,6 +26,8 @@ public final class AmiSimulatorBuilder {
     boolean realTime;
     boolean hasPbx = true;
     boolean isLenient;
+    private boolean hasRecords;
+    private final java.util.Map<String, String> cdrHeaders = new java.util.LinkedHashMap<>();
     private SimulatedVersion version = SimulatedVersion.ASTERISK_22;
     private boolean timestampEvents;
     private String systemName = "";
@@ -186,12 +189,29 @@ public final class AmiSimulatorBuilder {
         return this;
     }
 
+    /** Lets call detail records (Cdr) and channel event logging (CEL) be told as events. */
+    public AmiSimulatorBuilder detailRecords() {
+        hasRecords = true;
+        return this;
+    }
+
+    /** Lets Cdr have one more header, which tells a variable of the record: what {@code Set(CDR(variable)=...)} put there. */
+    public AmiSimulatorBuilder cdrHeader(String variable, String header) {
+        cdrHeaders.put(variable.toLowerCase(java.util.Locale.ROOT), header);
+        return detailRecords();
+    }
+
     /** Starts the simulator: it listens on return. */
     public AmiSimulator start() {
         if (users.isEmpty()) {
             user("admin", "secret");
         }
         return new AmiSimulator(this);
+    }
+
+    RecordSettings records() {
+        return new RecordSettings(
+                hasRecords, java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(cdrHeaders)));
     }
 
     AmiSettings settings() {

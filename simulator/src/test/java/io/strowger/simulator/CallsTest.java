@@ -36,18 +36,50 @@ final class CallsTest {
 
             assertThat(of(events, "Local/answer@lab-00000000;1"))
                     .containsExactly(
-                            "Newchannel", "Newexten", "NewCallerid", "NewConnectedLine", "LocalBridge", "DialBegin",
-                            "Newstate", "DialEnd", "OriginateResponse", "HangupRequest", "Hangup");
+                            "Newchannel",
+                            "Newexten",
+                            "NewCallerid",
+                            "NewConnectedLine",
+                            "LocalBridge",
+                            "DialBegin",
+                            "Newstate",
+                            "DialEnd",
+                            "OriginateResponse",
+                            "HangupRequest",
+                            "Hangup");
             assertThat(of(events, "Local/answer@lab-00000000;2"))
                     .containsExactly(
-                            "Newchannel", "NewCallerid", "NewConnectedLine", "Newexten", "Newstate", "Newexten",
-                            "Newexten", "SoftHangupRequest", "Newexten", "Hangup");
+                            "Newchannel",
+                            "NewCallerid",
+                            "NewConnectedLine",
+                            "Newexten",
+                            "Newstate",
+                            "Newexten",
+                            "Newexten",
+                            "SoftHangupRequest",
+                            "Newexten",
+                            "Hangup");
             assertThat(named(events, "Hangup", 0).headers())
                     .extracting(Header::name)
                     .containsExactly(
-                            "Event", "Privilege", "Channel", "ChannelState", "ChannelStateDesc", "CallerIDNum",
-                            "CallerIDName", "ConnectedLineNum", "ConnectedLineName", "Language", "AccountCode",
-                            "Context", "Exten", "Priority", "Uniqueid", "Linkedid", "Cause", "Cause-txt");
+                            "Event",
+                            "Privilege",
+                            "Channel",
+                            "ChannelState",
+                            "ChannelStateDesc",
+                            "CallerIDNum",
+                            "CallerIDName",
+                            "ConnectedLineNum",
+                            "ConnectedLineName",
+                            "Language",
+                            "AccountCode",
+                            "Context",
+                            "Exten",
+                            "Priority",
+                            "Uniqueid",
+                            "Linkedid",
+                            "Cause",
+                            "Cause-txt");
             assertThat(named(events, "OriginateResponse", 0).headers())
                     .extracting(Header::toString)
                     .containsExactly(
@@ -120,7 +152,8 @@ final class CallsTest {
             asterisk.advance(Duration.ofSeconds(3));
             assertThat(wire.soFar())
                     .extracting(Message::name)
-                    .containsSubsequence("DialBegin", "DialState", "DialEnd", "BridgeCreate", "BridgeEnter", "BridgeEnter");
+                    .containsSubsequence(
+                            "DialBegin", "DialState", "DialEnd", "BridgeCreate", "BridgeEnter", "BridgeEnter");
             call.hangsUp();
             List<Message> end = wire.soFar();
             assertThat(end)
@@ -139,14 +172,17 @@ final class CallsTest {
             asterisk.advance(Duration.ofSeconds(2));
             wire.soFar();
             String two = "Local/259@lab-00000000;2";
-            assertThat(wire.ask("Action: Getvar", "Channel: " + two, "Variable: A").text("Value")).isEqualTo("1");
+            assertThat(wire.ask("Action: Getvar", "Channel: " + two, "Variable: A")
+                            .text("Value"))
+                    .isEqualTo("1");
             wire.send("Action: CoreShowChannels");
             List<Message> list = wire.until(message -> message.name().equals("CoreShowChannelsComplete"));
             Message item = list.get(2);
             assertThat(item.text("Channel")).isEqualTo(two);
             assertThat(item.text("ApplicationData")).isEqualTo("59");
             assertThat(item.text("Duration")).isEqualTo("00:00:02");
-            assertThat(wire.ask("Action: Hangup", "Channel: " + two, "Cause: 17").text("Message"))
+            assertThat(wire.ask("Action: Hangup", "Channel: " + two, "Cause: 17")
+                            .text("Message"))
                     .isEqualTo("Channel Hungup");
             List<Message> events = wire.soFar();
             assertThat(named(events, "Hangup", 0).text("Cause")).isEqualTo("17");

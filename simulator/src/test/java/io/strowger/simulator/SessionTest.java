@@ -31,13 +31,15 @@ final class SessionTest {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire plain = Wire.connect(asterisk);
                 Wire digest = Wire.connect(asterisk)) {
-            assertThat(plain.ask("Action: Login", "ActionID: 1", "Username: ADMIN", "Secret: secret").headers())
+            assertThat(plain.ask("Action: Login", "ActionID: 1", "Username: ADMIN", "Secret: secret")
+                            .headers())
                     .containsExactly(
                             new Header("Response", "Success"),
                             new Header("ActionID", "1"),
                             new Header("Message", "Authentication accepted"));
             String challenge = digest.ask("Action: Challenge", "AuthType: MD5").text("Challenge");
-            byte[] sum = MessageDigest.getInstance("MD5").digest((challenge + "secret").getBytes(StandardCharsets.UTF_8));
+            byte[] sum =
+                    MessageDigest.getInstance("MD5").digest((challenge + "secret").getBytes(StandardCharsets.UTF_8));
             assertThat(digest.ask(
                                     "Action: Login",
                                     "AuthType: MD5",
@@ -52,7 +54,8 @@ final class SessionTest {
     void refusesAWrongSecretAndHangsUp() {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.connect(asterisk)) {
-            assertThat(wire.ask("Action: Login", "Username: admin", "Secret: wrong").text("Message"))
+            assertThat(wire.ask("Action: Login", "Username: admin", "Secret: wrong")
+                            .text("Message"))
                     .isEqualTo("Authentication failed");
             assertThat(wire.next()).isNull();
         }
@@ -67,7 +70,8 @@ final class SessionTest {
                 Wire wire = Wire.connect(asterisk)) {
             assertThat(wire.ask("Action: Ping").text("Message")).isEqualTo("Permission denied");
             wire.ask("Action: Login", "Username: calls", "Secret: secret");
-            assertThat(wire.ask("Action: Command", "Command: x").text("Message")).isEqualTo("Permission denied");
+            assertThat(wire.ask("Action: Command", "Command: x").text("Message"))
+                    .isEqualTo("Permission denied");
             assertThat(wire.ask("ActionID: 7").headers())
                     .extracting(Header::value)
                     .containsExactly("Error", "7", "Missing action in request");
@@ -91,7 +95,8 @@ final class SessionTest {
     void sendsTheEventsOfTheMask() {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {
-            assertThat(wire.ask("Action: Events", "EventMask: off").text("Events")).isEqualTo("Off");
+            assertThat(wire.ask("Action: Events", "EventMask: off").text("Events"))
+                    .isEqualTo("Off");
             wire.ask("Action: Setvar", "Variable: A", "Value: 1");
             assertThat(wire.soFar()).isEmpty();
             assertThat(wire.ask("Action: Events", "EventMask: call,dialplan").text("Events"))
@@ -106,9 +111,11 @@ final class SessionTest {
     void refusesALineThatIsTooLong() {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {
-            assertThat(wire.ask("Action: Ping", "ActionID: 1", "X: " + "y".repeat(1019)).name())
+            assertThat(wire.ask("Action: Ping", "ActionID: 1", "X: " + "y".repeat(1019))
+                            .name())
                     .isEqualTo("Success");
-            assertThat(wire.ask("Action: Ping", "ActionID: 2", "X: " + "y".repeat(2000)).headers())
+            assertThat(wire.ask("Action: Ping", "ActionID: 2", "X: " + "y".repeat(2000))
+                            .headers())
                     .extracting(Header::value)
                     .containsExactly("Error", "2", "Failed to parse message: line too long");
         }

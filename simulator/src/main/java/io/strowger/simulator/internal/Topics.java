@@ -1,17 +1,11 @@
 package io.strowger.simulator.internal;
 
-import io.strowger.simulator.internal.actions.ChannelActions;
 import io.strowger.simulator.internal.actions.CoreActions;
 import io.strowger.simulator.internal.actions.LoginActions;
 import io.strowger.simulator.internal.actions.ModuleActions;
-import io.strowger.simulator.internal.actions.OriginateActions;
 import io.strowger.simulator.internal.actions.SessionActions;
-import io.strowger.simulator.internal.apps.BasicApps;
-import io.strowger.simulator.internal.apps.DialApp;
-import io.strowger.simulator.internal.apps.UserEventApp;
 import io.strowger.simulator.internal.commands.CoreCommands;
 import io.strowger.simulator.internal.commands.ManagerCommands;
-import io.strowger.simulator.internal.functions.CallerIdFunction;
 import io.strowger.simulator.internal.pbx.Topic;
 import io.strowger.simulator.internal.tech.LocalTechnology;
 import io.strowger.simulator.internal.tech.PjsipTechnology;
@@ -23,6 +17,12 @@ public final class Topics {
     private final PjsipTechnology pjsip = new PjsipTechnology();
     private final LocalTechnology local = new LocalTechnology();
     private final Services services = new Services(pjsip, local);
+    private final Telephony telephony;
+
+    /** Makes all topics; the records say what is told of calls that are over. */
+    public Topics(RecordSettings records) {
+        telephony = new Telephony(records, local);
+    }
 
     /** What every server answers by itself, also where there is no PBX. */
     public List<Topic> server() {
@@ -37,17 +37,10 @@ public final class Topics {
 
     /** What makes up the PBX. */
     public List<Topic> pbx() {
-        List<Topic> all = new ArrayList<>(List.of(
-                new ChannelActions(),
-                new OriginateActions(),
-                local,
-                pjsip,
-                new BasicApps(),
-                new DialApp(),
-                new UserEventApp(),
-                new CallerIdFunction()));
+        List<Topic> all = new ArrayList<>(telephony.topics());
+        all.add(pjsip);
         all.addAll(services.topics());
-        return all;
+        return List.copyOf(all);
     }
 
     /** Queues, conferences and the like. */

@@ -26,7 +26,8 @@ public interface Pbx {
 
     /**
      * Adds a dialplan in the form of {@code extensions.conf}: contexts, {@code exten}, {@code same}, {@code include},
-     * patterns, labels, hints and {@code [globals]}.
+     * patterns, labels, hints and {@code [globals]}. A line {@code #include} is passed over: add the text of that file by
+     * itself.
      *
      * @throws IllegalArgumentException where a line cannot be understood; the message says which one
      */

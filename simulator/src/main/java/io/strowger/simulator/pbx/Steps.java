@@ -67,6 +67,8 @@ public final class Steps {
     }
 
     private static String seconds(Duration time) {
-        return java.math.BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
+        return java.math.BigDecimal.valueOf(time.toMillis(), 3)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -46,8 +46,7 @@ public final class ChannelActions implements Topic {
         }
     }
 
-    private static void hangupMatching(
-            Switchboard pbx, String expression, ActionRequest request, ActionReply reply) {
+    private static void hangupMatching(Switchboard pbx, String expression, ActionRequest request, ActionReply reply) {
         Pattern pattern;
         try {
             pattern = Pattern.compile(expression);
@@ -101,26 +100,40 @@ public final class ChannelActions implements Topic {
         for (Channel channel : channels) {
             Lines lines = new Lines().add("Event", "Status").add("Privilege", "Call");
             status(pbx, channel, lines);
+            variables(pbx, request, channel, lines);
             reply.echo(lines);
             list.item(lines.message());
         }
         list.complete("StatusComplete", lines -> lines.add("Items", list.items()));
     }
 
+    private static void variables(Switchboard pbx, ActionRequest request, Channel channel, Lines lines) {
+        if (request.isTrue("AllVariables")) {
+            channel.variables().all().forEach((name, value) -> lines.add("Variable", name + "=" + value));
+        }
+        for (String name : request.text("Variables").split(",")) {
+            if (!name.isEmpty()) {
+                String value = pbx.values().read(channel, name);
+                lines.add("Variable", name + "=" + (value == null ? "(null)" : value));
+            }
+        }
+    }
+
     private static void status(Switchboard pbx, Channel channel, Lines lines) {
+        boolean isLocal = channel.technology().name().equals("Local");
         pbx.snapshots().channel(lines, channel);
         lines.add("Type", channel.technology().name())
                 .add("DNID", channel.profile().dnid())
                 .add("EffectiveConnectedLineNum", channel.profile().connected().shownNumber())
                 .add("EffectiveConnectedLineName", channel.profile().connected().shownName())
-                .add("TimeToHangup", 0)
+                .add("TimeToHangup", channel.timeToHangup().toSeconds())
                 .add("BridgeID", bridgeOf(channel))
                 .add("Application", channel.profile().application())
                 .add("Data", channel.profile().applicationData())
-                .add("Nativeformats", "(ulaw|alaw)")
-                .add("Readformat", "ulaw")
+                .add("Nativeformats", isLocal ? "(slin)" : "(ulaw|alaw)")
+                .add("Readformat", isLocal ? "slin" : "ulaw")
                 .add("Readtrans", "")
-                .add("Writeformat", "ulaw")
+                .add("Writeformat", isLocal ? "slin" : "ulaw")
                 .add("Writetrans", "")
                 .add("Callgroup", 0)
                 .add("Pickupgroup", 0)
@@ -164,8 +177,7 @@ public final class ChannelActions implements Topic {
     }
 
     private static String clock(Duration time) {
-        return String.format(
-                Locale.ROOT, "%02d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 
     private static String bridgeOf(Channel channel) {

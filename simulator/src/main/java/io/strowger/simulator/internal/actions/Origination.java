@@ -3,8 +3,6 @@ package io.strowger.simulator.internal.actions;
 import io.strowger.simulator.internal.ami.ActionReply;
 import io.strowger.simulator.internal.ami.ActionRequest;
 import io.strowger.simulator.internal.ami.Classes;
-import io.strowger.simulator.internal.apps.Labels;
-import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Frame;
@@ -13,10 +11,16 @@ import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Technology;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One call that an Originate places, until its outcome is told. */
 final class Origination implements OutgoingCall.Outcome {
+    private static final Pattern NUMBER = Pattern.compile("\\s*([-+]?\\d{1,9})");
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Switchboard pbx;
@@ -37,10 +41,11 @@ final class Origination implements OutgoingCall.Outcome {
     }
 
     void begin(@Nullable Technology technology, String destination) {
-        Channel channel = technology == null
+        String id = request.text("ChannelId");
+        boolean twice = !id.isEmpty() && id.equals(request.text("OtherChannelId"));
+        Channel channel = technology == null || twice
                 ? null
-                : technology.request(new Technology.Request(
-                        destination, null, request.text("ChannelId"), request.text("OtherChannelId")));
+                : technology.request(new Technology.Request(destination, null, id, request.text("OtherChannelId")));
         if (channel == null) {
             tell(null, false, 0);
             return;
@@ -55,32 +60,40 @@ final class Origination implements OutgoingCall.Outcome {
 
     private void prepare(Channel channel) {
         channel.application("AppDial2", "(Outgoing Line)");
-        pbx.channelEvents().newexten(channel);
-        for (String header : request.all("Variable")) {
-            for (String each : header.split(",")) {
-                int equals = each.indexOf('=');
-                if (equals > 0) {
-                    channel.variables().put(each.substring(0, equals), each.substring(equals + 1));
-                }
-            }
+        channel.publish();
+        List<Assignments.Assignment> variables = new ArrayList<>(Assignments.parse(request.all("Variable")));
+        Collections.reverse(variables);
+        variables.forEach(each -> pbx.values().write(channel, each.name(), each.value()));
+        if (!request.text("Account").isEmpty()) {
+            channel.accountCode(request.text("Account"));
         }
         if (!request.text("CallerID").isEmpty()) {
             PartyId caller = PartyId.parse(request.text("CallerID"));
+            channel.ani(caller.number());
             channel.caller(caller);
             channel.connected(caller);
         }
     }
 
     private Duration timeout() {
-        String millis = request.text("Timeout");
-        return millis.isEmpty() ? TIMEOUT : Duration.ofMillis(Long.parseLong(millis));
+        Matcher number = NUMBER.matcher(request.text("Timeout"));
+        long millis = number.lookingAt() ? Long.parseLong(number.group(1)) : 0;
+        return millis <= 0 ? TIMEOUT : Duration.ofMillis(millis);
     }
 
     private void ringTimeout(OutgoingCall call) {
         if (!over) {
             over = true;
-            call.giveUp("NOANSWER", Causes.NONE);
+            call.dropUnanswered();
             tell(null, false, 3);
+        }
+    }
+
+    @Override
+    public void indicated(OutgoingCall call, Frame frame) {
+        if (frame.kind() == Frame.Kind.PROGRESS && request.isTrue("EarlyMedia") && !over) {
+            call.release();
+            answered(call);
         }
     }
 
@@ -94,7 +107,7 @@ final class Origination implements OutgoingCall.Outcome {
         } else {
             String context = request.text("Context");
             String exten = request.text("Exten");
-            channel.location(context, exten, Labels.priority(pbx, context, exten, request.text("Priority")));
+            channel.location(context, exten, OriginateActions.priority(pbx, request));
             Execution.start(channel);
         }
     }
@@ -141,6 +154,9 @@ final class Origination implements OutgoingCall.Outcome {
                     .add("Uniqueid", channel != null ? channel.uniqueid() : given.isEmpty() ? "<unknown>" : given)
                     .add("CallerIDNum", caller.shownNumber())
                     .add("CallerIDName", caller.shownName());
+            if (channel != null) {
+                pbx.snapshots().variables(lines, channel);
+            }
         });
     }
 }

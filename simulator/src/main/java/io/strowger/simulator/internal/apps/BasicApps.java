@@ -3,6 +3,7 @@ package io.strowger.simulator.internal.apps;
 import io.strowger.protocol.value.ChannelState;
 import io.strowger.simulator.internal.pbx.AppTable;
 import io.strowger.simulator.internal.pbx.Causes;
+import io.strowger.simulator.internal.pbx.Destination;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Frame;
 import io.strowger.simulator.internal.pbx.Switchboard;
@@ -11,7 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The applications that do little more than wait: Answer, Hangup, Wait, Ringing, Busy, NoOp, Goto, Set. */
+/** The applications that do little more than wait: Answer, Hangup, Wait, Ringing, Busy, NoOp, Set. */
 public final class BasicApps implements Topic {
     @Override
     public void install(Switchboard pbx) {
@@ -29,8 +30,17 @@ public final class BasicApps implements Topic {
         apps.add("Busy", (x, data) -> refuse(x, data, Frame.Kind.BUSY, Causes.BUSY));
         apps.add("Congestion", (x, data) -> refuse(x, data, Frame.Kind.CONGESTION, Causes.CONGESTION));
         apps.add("Hangup", BasicApps::hangup);
-        apps.add("Goto", BasicApps::goTo);
         apps.add("Set", BasicApps::set);
+        apps.add("MSet", (x, data) -> {
+            Destination.split(data).forEach(each -> assign(x, each));
+            x.next();
+        });
+        apps.add("Verbose", (x, data) -> x.next());
+        apps.add("Log", (x, data) -> x.next());
+        apps.add("DumpChan", (x, data) -> x.next());
+        apps.add("ResetCDR", (x, data) -> x.next());
+        apps.add("WaitForSilence", (x, data) -> x.next());
+        apps.add("RaiseException", (x, data) -> x.end());
     }
 
     private static void indicate(Execution x, Frame.Kind kind) {
@@ -41,9 +51,7 @@ public final class BasicApps implements Topic {
     private static void refuse(Execution x, String data, Frame.Kind kind, int cause) {
         if (x.channel().state() != ChannelState.UP) {
             x.channel().hangupCause(cause);
-            if (kind == Frame.Kind.BUSY) {
-                x.channel().state(ChannelState.BUSY);
-            }
+            x.channel().state(ChannelState.BUSY);
         }
         x.channel().leg().indicate(Frame.of(kind));
         if (!data.isBlank()) {
@@ -52,6 +60,7 @@ public final class BasicApps implements Topic {
     }
 
     private static void hangup(Execution x, String data) {
+        x.channel().hangupSource("dialplan/builtin");
         if (!data.isBlank()) {
             x.channel().hangupCause((int) seconds(data).toSeconds());
         } else if (x.channel().hangupCause() == Causes.NONE) {
@@ -60,26 +69,16 @@ public final class BasicApps implements Topic {
         x.end();
     }
 
-    private static void goTo(Execution x, String data) {
-        String[] parts = data.split(",", -1);
-        String context = parts.length > 2 ? parts[0].strip() : x.channel().profile().context();
-        String exten = parts.length > 1
-                ? parts[parts.length - 2].strip()
-                : x.channel().profile().exten();
-        int priority = Labels.priority(x.pbx(), context, exten, parts[parts.length - 1].strip());
-        if (priority < 0) {
-            x.end();
-        } else {
-            x.goTo(context, exten, priority);
-        }
+    private static void set(Execution x, String data) {
+        assign(x, data);
+        x.next();
     }
 
-    private static void set(Execution x, String data) {
+    private static void assign(Execution x, String data) {
         int equals = data.indexOf('=');
         if (equals > 0) {
             x.pbx().values().write(x.channel(), data.substring(0, equals).strip(), data.substring(equals + 1));
         }
-        x.next();
     }
 
     /** Reads a number of seconds, perhaps with a fraction; zero where it is none. */

@@ -19,7 +19,8 @@ public final class DialplanText {
     }
 
     /**
-     * Adds what the text says to a dialplan.
+     * Adds what the text says to a dialplan. Files that it includes are left out: there are none here, and their text can be
+     * added by itself.
      *
      * @throws IllegalArgumentException where a line cannot be understood; the message has its number
      */
@@ -40,6 +41,9 @@ public final class DialplanText {
     }
 
     private void line(String line) {
+        if (line.startsWith("#include")) {
+            return;
+        }
         Matcher section = SECTION.matcher(line);
         if (section.matches()) {
             context = section.group(1);
@@ -54,7 +58,10 @@ public final class DialplanText {
                 throw new IllegalArgumentException("a global variable needs an equals sign");
             }
             String value = line.substring(equals + 1);
-            dialplan.globals().put(line.substring(0, equals).strip(), value.startsWith(">") ? value.substring(1).strip() : value.strip());
+            dialplan.globals()
+                    .put(
+                            line.substring(0, equals).strip(),
+                            value.startsWith(">") ? value.substring(1).strip() : value.strip());
             return;
         }
         if (!isSettings()) {
@@ -116,7 +123,8 @@ public final class DialplanText {
         if (close < open) {
             throw new IllegalArgumentException("a parenthesis is not closed");
         }
-        return new Step(what.substring(0, open).strip(), what.substring(open + 1, close).replace("\\;", ";"), label);
+        return new Step(
+                what.substring(0, open).strip(), what.substring(open + 1, close).replace("\\;", ";"), label);
     }
 
     private static String withoutComment(String line) {

@@ -19,14 +19,9 @@ public final class CallerIdFunction implements DialplanFunction, Topic {
         if (channel == null) {
             return "";
         }
-        PartyId caller = channel.profile().caller();
-        return switch (argument) {
-            case "num", "number" -> caller.number();
-            case "name" -> caller.name();
-            case "all" -> '"' + caller.name() + "\" <" + caller.number() + '>';
-            case "dnid" -> channel.profile().dnid();
-            default -> "";
-        };
+        return argument.equals("dnid") || argument.equals("DNID")
+                ? channel.profile().dnid()
+                : part(channel.profile().caller(), argument);
     }
 
     @Override
@@ -34,15 +29,45 @@ public final class CallerIdFunction implements DialplanFunction, Topic {
         if (channel == null) {
             return false;
         }
-        PartyId caller = channel.profile().caller();
-        switch (argument) {
-            case "num", "number" -> channel.caller(new PartyId(value, caller.name()));
-            case "name" -> channel.caller(new PartyId(caller.number(), value));
-            case "all" -> channel.caller(PartyId.parse(value));
-            default -> {
-                return false;
-            }
+        if (argument.equals("dnid") || argument.equals("DNID")) {
+            channel.dnid(value);
+            return true;
+        }
+        PartyId before = channel.profile().caller();
+        PartyId after = changed(before, argument, value);
+        if (isKnown(argument)) {
+            channel.caller(after);
         }
         return true;
+    }
+
+    private static boolean isKnown(String part) {
+        return switch (part) {
+            case "num", "number", "name", "all" -> true;
+            default -> false;
+        };
+    }
+
+    /** One part of who is at an end of a call, as the functions name it. */
+    static String part(PartyId party, String name) {
+        return switch (name) {
+            case "num", "number", "ani" -> party.number();
+            case "name" -> party.name();
+            case "all" -> '"' + party.name() + "\" <" + party.number() + '>';
+            case "num-valid" -> party.number().isEmpty() ? "0" : "1";
+            case "name-valid" -> party.name().isEmpty() ? "0" : "1";
+            case "pres" -> "allowed_not_screened";
+            default -> "";
+        };
+    }
+
+    /** The same with one part changed. */
+    static PartyId changed(PartyId party, String name, String value) {
+        return switch (name) {
+            case "num", "number" -> new PartyId(value, party.name());
+            case "name" -> new PartyId(party.number(), value);
+            case "all" -> PartyId.parse(value);
+            default -> party;
+        };
     }
 }

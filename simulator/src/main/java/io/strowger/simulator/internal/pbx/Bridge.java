@@ -6,10 +6,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Channels that hear each other; for use inside the world only. */
 public final class Bridge implements ChannelReader {
+    private static final String PEER = "BRIDGEPEER";
+    private static final String PEER_CALL = "BRIDGEPVTCALLID";
+
     private final Switchboard pbx;
     private final String uniqueid;
     private final Kind kind;
@@ -76,6 +81,11 @@ public final class Bridge implements ChannelReader {
         return name;
     }
 
+    /** True for a call of two, which ends when one of them leaves. */
+    public boolean isOfTwo() {
+        return kind.dissolves();
+    }
+
     /** Who is in it, in the order of coming. */
     public Collection<Channel> channels() {
         return Collections.unmodifiableCollection(members.keySet());
@@ -106,37 +116,81 @@ public final class Bridge implements ChannelReader {
         members.put(channel, member);
         channel.bridge(this);
         channel.reader(this);
+        channel.publish();
         pbx.channelEvents().bridge("BridgeEnter", this, channel);
         pbx.watchers().tell(each -> each.bridgeEntered(this, channel));
+        tellPeers();
     }
 
     /** Lets a channel go; a call of two then ends. */
     public void leave(Channel channel) {
-        Member member = members.remove(channel);
-        if (member == null) {
-            return;
+        Member member = take(channel, true, () -> {});
+        if (member != null) {
+            member.left(channel);
+            settle();
         }
-        channel.bridge(null);
-        channel.reader(null);
-        pbx.channelEvents().bridge("BridgeLeave", this, channel);
-        pbx.watchers().tell(each -> each.bridgeLeft(this, channel));
-        member.left(channel);
+    }
+
+    /**
+     * Takes a channel out on its way elsewhere in the dialplan: who brought it in is not told. {@link #settle} is to follow.
+     *
+     * @param move says where it goes, before the world sees it
+     */
+    public void pull(Channel channel, Runnable move) {
+        take(channel, true, move);
+    }
+
+    /** Ends a call of two of which one was taken out. */
+    public void settle() {
         if (kind.dissolves()) {
             dissolve();
+        } else {
+            tellPeers();
         }
     }
 
     /** Takes a channel out on its way to another bridge: nobody is told but by BridgeLeave, and the rest stays. */
     public @Nullable Member moveOut(Channel channel) {
+        return take(channel, false, () -> {});
+    }
+
+    private @Nullable Member take(Channel channel, boolean forGood, Runnable move) {
         Member member = members.remove(channel);
         if (member == null) {
             return null;
         }
+        if (forGood && !channel.isGone() && channel.variables().find(PEER) != null) {
+            channel.variables().put(PEER, "");
+            if (channel.variables().find(PEER_CALL) != null) {
+                channel.variables().put(PEER_CALL, "");
+            }
+        }
         channel.bridge(null);
         channel.reader(null);
+        move.run();
+        channel.publish();
         pbx.channelEvents().bridge("BridgeLeave", this, channel);
         pbx.watchers().tell(each -> each.bridgeLeft(this, channel));
         return member;
+    }
+
+    /** Tells all in it whom they are with; also where only the way of their sound changes. */
+    public void tellPeers() {
+        if (size() < 2 || kind.technology().equals("holding_bridge")) {
+            return;
+        }
+        for (Channel each : List.copyOf(members.keySet())) {
+            Stream<String> others =
+                    members.keySet().stream().filter(other -> other != each).map(Channel::name);
+            each.variables().put(PEER, Stream.concat(hidden.stream(), others).collect(Collectors.joining(",")));
+        }
+        for (Channel each : isOfTwo() ? List.copyOf(members.keySet()) : List.<Channel>of()) {
+            members.keySet().stream()
+                    .filter(other -> other != each && !other.leg().callId().isEmpty())
+                    .findFirst()
+                    .ifPresent(
+                            other -> each.variables().put(PEER_CALL, other.leg().callId()));
+        }
     }
 
     /** Lets all go and ends. */

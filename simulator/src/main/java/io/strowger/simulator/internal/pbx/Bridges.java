@@ -24,13 +24,18 @@ public final class Bridges {
 
     /** Makes a bridge, and raises BridgeCreate. */
     public Bridge create(Bridge.Kind kind, String creator, String name) {
-        Random random = pbx.world().random();
-        long most = random.nextLong() & 0xffffffffffff0fffL | 0x4000L;
-        long least = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
-        Bridge bridge = new Bridge(pbx, new UUID(most, least).toString(), kind, creator, name);
+        Bridge bridge = new Bridge(pbx, newId(), kind, creator, name);
         byUniqueid.put(bridge.uniqueid(), bridge);
         pbx.channelEvents().bridge("BridgeCreate", bridge);
         return bridge;
+    }
+
+    /** Makes an id such as bridges have, from the world's own chance. */
+    public String newId() {
+        Random random = pbx.world().random();
+        long most = random.nextLong() & 0xffffffffffff0fffL | 0x4000L;
+        long least = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+        return new UUID(most, least).toString();
     }
 
     /** Looks a bridge up. */

@@ -18,6 +18,8 @@ public final class Causes {
     public static final int ABSENT = 20;
     /** The called party does not want the call. */
     public static final int REJECTED = 21;
+    /** Somebody else took the call. */
+    public static final int ANSWERED_ELSEWHERE = 26;
     /** Too much is going on. */
     public static final int CONGESTION = 34;
 

@@ -1,30 +1,40 @@
 package io.strowger.simulator.internal.pbx;
 
 import io.strowger.protocol.value.ChannelState;
+import io.strowger.simulator.internal.world.WorldTimer;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One channel; for use inside the world only. */
-public final class Channel {
+public final class Channel extends ChannelFace {
     private final Switchboard pbx;
     private final Technology technology;
     private final String uniqueid;
     private final Instant created;
     private final ChannelVariables variables = new ChannelVariables(this);
-    final ChannelProfile profile;
     private String name;
     private String linkedid;
     private @Nullable Leg leg;
     private @Nullable ChannelReader reader;
     private @Nullable Bridge bridge;
+    private @Nullable Execution execution;
+    private @Nullable WorldTimer limit;
+    private @Nullable Instant limitAt;
     private int hangupCause;
+    private String hangupSource = "";
     private boolean hangupRequested;
     private boolean gone;
-    private byte @Nullable [] snapshot;
 
-    Channel(Switchboard pbx, Technology technology, String name, String uniqueid, String linkedid, ChannelProfile profile) {
+    Channel(
+            Switchboard pbx,
+            Technology technology,
+            String name,
+            String uniqueid,
+            String linkedid,
+            ChannelProfile profile) {
+        super(profile);
         this.pbx = pbx;
-        this.profile = profile;
         this.technology = technology;
         this.name = name;
         this.uniqueid = uniqueid;
@@ -32,7 +42,13 @@ public final class Channel {
         this.created = pbx.world().now();
     }
 
+    @Override
+    Channel self() {
+        return this;
+    }
+
     /** The PBX that has this channel. */
+    @Override
     public Switchboard pbx() {
         return pbx;
     }
@@ -73,59 +89,32 @@ public final class Channel {
         return variables;
     }
 
-    /** All else that can be said of it. */
-    public ChannelProfile profile() {
-        return profile;
+    /** The account code of what is behind this channel, where that is a channel too. */
+    public String peerAccount() {
+        return leg == null ? "" : leg.account();
     }
 
-    /** Its state. */
-    public ChannelState state() {
-        return profile.state;
+    /** The dialplan or application that runs on it, or null: also while a bridge has it. */
+    public @Nullable Execution execution() {
+        return execution;
     }
 
-    /** Changes the state, and raises Newstate. */
-    public void state(ChannelState state) {
-        if (profile.state != state && !gone) {
-            profile.state = state;
-            touch();
-            pbx.channelEvents().newstate(this);
-            pbx.watchers().tell(each -> each.stateChanged(this));
+    void execution(@Nullable Execution now) {
+        execution = now;
+    }
+
+    /** Lets it be hung up after so long, or not at all where the time is zero. */
+    public void hangupAfter(Duration time) {
+        if (limit != null) {
+            limit.cancel();
         }
+        limit = time.isZero() ? null : pbx.world().after(time, this::requestHangup);
+        limitAt = time.isZero() ? null : pbx.world().now().plus(time);
     }
 
-    /** Where it is in the dialplan. */
-    public void location(String context, String exten, int priority) {
-        profile.context = context;
-        profile.exten = exten;
-        profile.priority = priority;
-        touch();
-    }
-
-    /** Which application it is in. */
-    public void application(String application, String data) {
-        profile.application = application;
-        profile.applicationData = data;
-    }
-
-    /** Sets the caller id, and raises NewCallerid. */
-    public void caller(PartyId caller) {
-        profile.caller = caller;
-        touch();
-        pbx.channelEvents().newCallerid(this);
-    }
-
-    /** Sets the connected line, and raises NewConnectedLine. */
-    public void connected(PartyId connected) {
-        profile.connected = connected;
-        touch();
-        pbx.channelEvents().newConnectedLine(this);
-    }
-
-    /** Sets both ends at once, as a Local channel's second half gets them: raises NewCallerid and NewConnectedLine. */
-    public void parties(PartyId caller, PartyId connected) {
-        profile.connected = connected;
-        caller(caller);
-        connected(connected);
+    /** How long it may live still; zero where there is no limit. */
+    public Duration timeToHangup() {
+        return limitAt == null ? Duration.ZERO : Duration.between(pbx.world().now(), limitAt);
     }
 
     /** What is behind it. */
@@ -140,6 +129,11 @@ public final class Channel {
             throw new IllegalStateException(name + " has nothing behind it yet");
         }
         return behind;
+    }
+
+    /** What is behind it, or null where there is nothing yet. */
+    public @Nullable Leg legOrNull() {
+        return leg;
     }
 
     /** Who reads it, or null. */
@@ -192,6 +186,16 @@ public final class Channel {
         return hangupCause;
     }
 
+    /** Who hung it up, such as {@code dialplan/builtin}; empty where nobody said so. */
+    public String hangupSource() {
+        return hangupSource;
+    }
+
+    /** Says who hangs it up. */
+    public void hangupSource(String source) {
+        hangupSource = source;
+    }
+
     /** Says why it will be hung up. */
     public void hangupCause(int cause) {
         hangupCause = cause;
@@ -215,6 +219,9 @@ public final class Channel {
             if (cause > 0) {
                 hangupCause = cause;
             }
+            if (leg != null && !hangupRequested) {
+                leg.hangsUp();
+            }
             pbx.channelEvents().hangupRequest(this, cause);
             requestHangup();
         }
@@ -229,12 +236,18 @@ public final class Channel {
         }
     }
 
+    /** Forgets that somebody asked for a hangup: the channel was sent elsewhere instead. */
+    public void keep() {
+        hangupRequested = false;
+    }
+
     /** True from the moment somebody asked for it to be hung up. */
     public boolean isHangupRequested() {
         return hangupRequested;
     }
 
     /** True where it is no more. */
+    @Override
     public boolean isGone() {
         return gone;
     }
@@ -246,24 +259,15 @@ public final class Channel {
         }
         gone = true;
         reader = null;
+        execution = null;
+        hangupAfter(Duration.ZERO);
         pbx.watchers().tell(each -> each.hangingUp(this));
-        leg().hungUp();
+        if (leg != null) {
+            leg.hungUp();
+        }
         pbx.channelEvents().hangup(this);
         pbx.channels().remove(this);
         pbx.watchers().tell(each -> each.hungUp(this));
-    }
-
-    /** Must be called after each change of what the headers of a channel tell. */
-    void touch() {
-        snapshot = null;
-    }
-
-    byte @Nullable [] snapshot() {
-        return snapshot;
-    }
-
-    void snapshot(byte[] lines) {
-        snapshot = lines;
     }
 
     /** Renames it, as a masquerade does. */

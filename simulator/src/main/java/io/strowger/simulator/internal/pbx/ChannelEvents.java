@@ -43,24 +43,40 @@ public final class ChannelEvents {
         emit("NewConnectedLine", Classes.CALL, channel, lines -> {});
     }
 
+    void newAccountCode(Channel channel, String before) {
+        emit("NewAccountCode", Classes.CALL, channel, lines -> lines.add("OldAccountCode", before));
+    }
+
     /** Raises Newexten for what the channel runs now. */
     public void newexten(Channel channel) {
         ChannelProfile profile = channel.profile;
-        emit("Newexten", Classes.DIALPLAN, channel, lines -> lines.add("Extension", profile.exten)
-                .add("Application", profile.application)
-                .add("AppData", profile.applicationData));
+        emit(
+                "Newexten",
+                Classes.DIALPLAN,
+                channel,
+                lines -> lines.add("Extension", profile.exten)
+                        .add("Application", profile.application)
+                        .add("AppData", profile.applicationData));
     }
 
     void varSet(Channel channel, String name, String value) {
-        emit("VarSet", Classes.DIALPLAN, channel, lines -> lines.add("Variable", name).add("Value", value));
+        emit(
+                "VarSet",
+                Classes.DIALPLAN,
+                channel,
+                lines -> lines.add("Variable", name).add("Value", Escapes.c(value)));
     }
 
     /** Raises VarSet for a global variable. */
     public void globalVarSet(String name, String value) {
-        pbx.events().emit("VarSet", Classes.DIALPLAN, lines -> lines.add("Channel", "none")
-                .add("Uniqueid", "none")
-                .add("Variable", name)
-                .add("Value", value));
+        pbx.events()
+                .emit(
+                        "VarSet",
+                        Classes.DIALPLAN,
+                        lines -> lines.add("Channel", "none")
+                                .add("Uniqueid", "none")
+                                .add("Variable", name)
+                                .add("Value", Escapes.c(value)));
     }
 
     void softHangupRequest(Channel channel, int cause) {

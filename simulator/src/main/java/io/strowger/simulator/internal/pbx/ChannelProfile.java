@@ -7,6 +7,7 @@ public final class ChannelProfile {
     ChannelState state = ChannelState.DOWN;
     PartyId caller = PartyId.UNKNOWN;
     PartyId connected = PartyId.UNKNOWN;
+    String ani = "";
     String dnid = "";
     String language = "en";
     String accountCode = "";
@@ -26,6 +27,11 @@ public final class ChannelProfile {
     /** The connected line. */
     public PartyId connected() {
         return connected;
+    }
+
+    /** The number that is billed; empty where it is not known. */
+    public String ani() {
+        return ani;
     }
 
     /** The number that was dialled. */

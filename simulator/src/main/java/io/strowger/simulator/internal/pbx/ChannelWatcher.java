@@ -1,5 +1,7 @@
 package io.strowger.simulator.internal.pbx;
 
+import java.time.Duration;
+
 /** Told of all that happens to channels, after the event for it was raised: for CDR, CEL, device states. */
 public interface ChannelWatcher {
     /** A channel was made. */
@@ -10,6 +12,24 @@ public interface ChannelWatcher {
 
     /** A channel begins with a step of the dialplan. */
     default void stepBegun(Channel channel) {}
+
+    /** The dialplan of a channel is at its end; the extension h comes next, if there is one. */
+    default void dialplanEnded(Channel channel) {}
+
+    /** Something is played to a channel; what it is, as JSON. */
+    default void streamBegun(Channel channel, String extra) {}
+
+    /** Nothing is played to a channel any more. */
+    default void streamEnded(Channel channel) {}
+
+    /** A digit came to its end on a channel. */
+    default void digit(Channel channel, String digit, Duration length) {}
+
+    /** A channel that ran no dialplan of its own, but perhaps a single application, was sent into the dialplan. */
+    default void diverted(Channel channel, boolean ranApplication) {}
+
+    /** A channel transferred its call: {@code BLINDTRANSFER} or {@code ATTENDEDTRANSFER}, with what CEL tells of it. */
+    default void transferred(Channel transferer, String kind, String extra) {}
 
     /** A call to a channel began; the caller may be null. */
     default void dialBegun(OutgoingCall call) {}

@@ -13,7 +13,8 @@ public final class ChannelWatchers {
         watchers.add(watcher);
     }
 
-    void tell(Consumer<ChannelWatcher> what) {
+    /** Tells everybody. */
+    public void tell(Consumer<ChannelWatcher> what) {
         for (int i = 0; i < watchers.size(); i++) {
             what.accept(watchers.get(i));
         }

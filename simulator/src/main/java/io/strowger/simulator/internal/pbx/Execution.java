@@ -9,38 +9,53 @@ import org.jspecify.annotations.Nullable;
 /** One run of the dialplan, or of a single application, on a channel; for use inside the world only. */
 public final class Execution implements ChannelReader {
     private static final String HANGUP_EXTEN = "h";
+    private static final int LATE_PLACE_SINCE = 18;
+    private static final String INVALID_EXTEN = "i";
 
     private final Channel channel;
-    private final boolean single;
+    private boolean single;
+    private String applicationBefore;
+    private String dataBefore;
     private boolean hangingUp;
     private boolean ended;
     private int turn;
+    private int end;
     private @Nullable Consumer<Frame> frames;
     private @Nullable Runnable leaving;
+    private @Nullable Runnable inner;
 
     private Execution(Channel channel, boolean single) {
         this.channel = channel;
         this.single = single;
+        this.applicationBefore = channel.profile().application();
+        this.dataBefore = channel.profile().applicationData();
     }
 
     /** Runs the dialplan from where the channel is, behind all that is due already. */
-    public static void start(Channel channel) {
+    public static Execution start(Channel channel) {
         Execution execution = new Execution(channel, false);
         execution.begin(() -> execution.step(channel.profile().priority()));
+        return execution;
     }
 
     /** Runs one application, and hangs the channel up after it. */
-    public static void start(Channel channel, String application, String data) {
+    public static Execution start(Channel channel, String application, String data) {
         Execution execution = new Execution(channel, true);
         execution.begin(() -> execution.run(application, data));
+        return execution;
     }
 
     private void begin(Runnable first) {
         channel.reader(this);
+        channel.execution(this);
         pbx().channels().executionBegun();
         pbx().world().soon(() -> {
             if (!ended && channel.reader() == this) {
-                first.run();
+                if (channel.isHangupRequested()) {
+                    finish();
+                } else {
+                    first.run();
+                }
             }
         });
     }
@@ -57,7 +72,11 @@ public final class Execution implements ChannelReader {
 
     /** Goes on with the next priority, behind all that is due already. */
     public void next() {
-        if (single) {
+        Runnable outer = inner;
+        if (outer != null) {
+            inner = null;
+            outer.run();
+        } else if (single) {
             leave();
             pbx().world().soon(this::finish);
         } else {
@@ -74,6 +93,40 @@ public final class Execution implements ChannelReader {
                 step(priority);
             }
         });
+    }
+
+    /** True where one application was asked for, and no dialplan is run. */
+    public boolean isSingle() {
+        return single;
+    }
+
+    /** True once the channel is on its way out: in the extension h, or in a hangup handler. */
+    public boolean isHangingUp() {
+        return hangingUp;
+    }
+
+    /** Leaves what it does now, as a hangup would, and goes on elsewhere: how the action Redirect moves a channel. */
+    public void divert(String context, String exten, int priority) {
+        leaveEarly();
+        if (single) {
+            single = false;
+            applicationBefore = "";
+            dataBefore = "";
+            channel.application("", "");
+            channel.publish();
+        }
+        channel.keep();
+        channel.reader(this);
+        goTo(context, exten, priority);
+    }
+
+    /** Lets go of the channel, which somebody else has now; nothing more is run. */
+    public void abandon() {
+        leave();
+        ended = true;
+        if (channel.execution() == this) {
+            channel.execution(null);
+        }
     }
 
     /** Goes on elsewhere in the dialplan. */
@@ -117,11 +170,7 @@ public final class Execution implements ChannelReader {
     public void frame(Channel from, Frame frame) {
         if (frame.kind() == Frame.Kind.HANGUP) {
             if (!hangingUp) {
-                Runnable tidy = leaving;
-                leave();
-                if (tidy != null) {
-                    tidy.run();
-                }
+                leaveEarly();
                 finish();
             }
         } else if (frames != null) {
@@ -129,10 +178,38 @@ public final class Execution implements ChannelReader {
         }
     }
 
+    /**
+     * Runs an application inside the step that runs now, as the command EXEC of AGI does.
+     *
+     * @param then told when the application is through; not where the channel went elsewhere by it
+     */
+    public static void nested(Execution x, App app, String name, String data, Runnable then) {
+        Runnable tidy = x.leaving;
+        Consumer<Frame> taker = x.frames;
+        x.channel.application(name, data);
+        x.inner = () -> {
+            x.leaving = tidy;
+            x.frames = taker;
+            then.run();
+        };
+        app.run(x, data);
+    }
+
+    private void leaveEarly() {
+        Runnable tidy = leaving;
+        leaving = null;
+        if (tidy != null) {
+            tidy.run();
+        }
+        leave();
+    }
+
     private void leave() {
+        inner = null;
         turn++;
         frames = null;
         leaving = null;
+        channel.application(applicationBefore, dataBefore);
     }
 
     private void step(int priority) {
@@ -143,25 +220,42 @@ public final class Execution implements ChannelReader {
         ChannelProfile profile = channel.profile();
         Step step = pbx().dialplan().step(profile.context(), profile.exten(), priority);
         if (step == null) {
-            if (hangingUp) {
-                channel.location(profile.context(), profile.exten(), priority);
-            }
-            finish();
+            nothingHere(profile, priority);
             return;
         }
         channel.location(profile.context(), profile.exten(), priority);
         run(step.application(), pbx().values().replace(channel, step.data()));
     }
 
+    private void nothingHere(ChannelProfile profile, int priority) {
+        boolean isUnknown = pbx().dialplan().find(profile.context(), profile.exten()) == null;
+        if (!hangingUp && isUnknown && pbx().dialplan().find(profile.context(), INVALID_EXTEN) != null) {
+            channel.variables().put("INVALID_EXTEN", profile.exten());
+            goTo(profile.context(), INVALID_EXTEN, 1);
+            return;
+        }
+        if (hangingUp) {
+            end = priority;
+            if (!pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
+                arrive();
+            }
+        } else if (!isUnknown && priority > 1 && FallThrough.refuses(this, priority)) {
+            return;
+        } else if (!isUnknown && priority > 1 && !pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
+            channel.location(profile.context(), profile.exten(), priority);
+        }
+        finish();
+    }
+
     private void run(String application, String data) {
+        App app = pbx().apps().find(application);
         channel.application(application, data);
         if (!single) {
-            pbx().channelEvents().newexten(channel);
+            channel.publish();
         }
         pbx().watchers().tell(each -> each.stepBegun(channel));
-        App app = pbx().apps().find(application);
         if (app == null) {
-            finish();
+            end();
         } else {
             app.run(this, data);
         }
@@ -171,19 +265,44 @@ public final class Execution implements ChannelReader {
         if (ended) {
             return;
         }
-        if (single || hangingUp) {
-            ended = true;
-            channel.hangup();
+        if (single) {
+            over();
+            return;
+        }
+        if (hangingUp) {
+            handlers();
             return;
         }
         hangingUp = true;
+        channel.application(applicationBefore, dataBefore);
         channel.softHangup(SoftHangup.APPUNLOAD);
+        pbx().watchers().tell(each -> each.dialplanEnded(channel));
         Extension handler = pbx().dialplan().find(channel.profile().context(), HANGUP_EXTEN);
         if (handler == null) {
-            ended = true;
-            channel.hangup();
+            handlers();
         } else {
             goTo(channel.profile().context(), HANGUP_EXTEN, 1);
         }
+    }
+
+    private void handlers() {
+        HangupHandlers handlers = channel.datastore(HangupHandlers.class);
+        if (handlers == null || !handlers.runNext(this, this::arrive)) {
+            arrive();
+            over();
+        }
+    }
+
+    /** The place behind the last step is seen late. */
+    private void arrive() {
+        if (end > 0) {
+            channel.location(channel.profile().context(), channel.profile().exten(), end);
+            end = 0;
+        }
+    }
+
+    private void over() {
+        ended = true;
+        channel.hangup();
     }
 }

@@ -11,6 +11,22 @@ public interface Leg {
     /** Told of ringing, busy, hold and the like from this side. */
     void indicate(Frame frame);
 
+    /** Told who this side is connected to now. */
+    default void connected(PartyId party) {}
+
+    /** The account code of what is behind, where that is a channel too. */
+    default String account() {
+        return "";
+    }
+
+    /** Told that the far end hangs up, before anybody hears of it. */
+    default void hangsUp() {}
+
+    /** The id of the call at the far end, where that has one, such as SIP's Call-ID; else empty. */
+    default String callId() {
+        return "";
+    }
+
     /** Told that the channel is gone. */
     void hungUp();
 }

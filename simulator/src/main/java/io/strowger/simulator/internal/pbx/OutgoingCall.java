@@ -4,15 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /** A channel that is being called, until it answers or does not; for use inside the world only. */
 public final class OutgoingCall implements ChannelReader {
+    private static final int CAUSE_SINCE = 18;
+
     private final Switchboard pbx;
     private final @Nullable Channel caller;
-    private final Channel dialled;
+    private Channel dialled;
     private final String dialString;
     private final Outcome outcome;
     private boolean over;
 
     /** What becomes of it; exactly one of {@code answered} and {@code failed} is called, once. */
     public interface Outcome {
+        /** The channel answered, which DialEnd does not tell yet: others that were called too can be given up. */
+        default void answering(OutgoingCall call) {}
+
         /** The channel answered; it belongs to nobody now. */
         void answered(OutgoingCall call);
 
@@ -62,16 +67,25 @@ public final class OutgoingCall implements ChannelReader {
 
     /** Begins to call. */
     public void begin() {
-        dialled.reader(this);
-        if (!dialled.leg().call()) {
-            over = true;
-            dialled.hangup();
-            outcome.failed(this, "CHANUNAVAIL", Frame.Kind.HANGUP);
+        if (!beginQuietly()) {
             return;
         }
         outcome.begun(this);
         pbx.channelEvents().dialBegin(caller, dialled, dialString);
         pbx.watchers().tell(each -> each.dialBegun(this));
+    }
+
+    /** Begins to call without telling of it; false where that failed at once. */
+    public boolean beginQuietly() {
+        dialled.reader(this);
+        if (!dialled.leg().call()) {
+            over = true;
+            pbx.watchers().tell(each -> each.dialEnded(this, "CHANUNAVAIL"));
+            dialled.hangup();
+            outcome.failed(this, "CHANUNAVAIL", Frame.Kind.HANGUP);
+            return false;
+        }
+        return true;
     }
 
     /** Raises DialEnd while it still goes on, as a queue does before it gives up. */
@@ -90,6 +104,35 @@ public final class OutgoingCall implements ChannelReader {
         }
     }
 
+    /** Gives up because nobody answered in time, as an Originate does: DialEnd is not told. */
+    public void dropUnanswered() {
+        if (!over) {
+            over = true;
+            pbx.watchers().tell(each -> each.dialEnded(this, "NOANSWER"));
+            if (pbx.version().isAtLeast(CAUSE_SINCE)) {
+                dialled.hangupCause(Causes.NO_ANSWER);
+            }
+            dialled.hangup();
+        }
+    }
+
+    /** Lets somebody else answer in the place of the channel that is called, which is hung up: a pickup. */
+    public void takenBy(Channel other) {
+        Channel before = dialled;
+        before.reader(null);
+        dialled = other;
+        before.hangupCause(Causes.ANSWERED_ELSEWHERE);
+        before.hangup();
+        other.reader(this);
+        frame(other, Frame.of(Frame.Kind.ANSWER));
+    }
+
+    /** Lets go of the channel, which somebody has use for before it is answered; nothing more is told. */
+    public void release() {
+        over = true;
+        dialled.reader(null);
+    }
+
     @Override
     public void frame(Channel from, Frame frame) {
         if (over) {
@@ -97,8 +140,10 @@ public final class OutgoingCall implements ChannelReader {
         }
         switch (frame.kind()) {
             case ANSWER -> {
-                end("ANSWER");
+                over = true;
                 dialled.reader(null);
+                outcome.answering(this);
+                end("ANSWER");
                 outcome.answered(this);
             }
             case BUSY -> fail("BUSY", frame.kind());

@@ -48,6 +48,14 @@ public final class Snapshots {
         }
     }
 
+    /** Writes the variables of a channel that events tell, with the channel's name in the header's name. */
+    public void variables(Lines lines, Channel channel) {
+        for (String each : pbx.settings().channelVars()) {
+            String value = channel.variables().find(each);
+            lines.add("ChanVariable(" + channel.name() + ")", each + "=" + (value == null ? "" : value));
+        }
+    }
+
     /** Writes a bridge's headers with a prefix, or without one. */
     public void bridge(Lines lines, String prefix, Bridge bridge) {
         lines.add(prefix, "BridgeUniqueid", bridge.uniqueid())

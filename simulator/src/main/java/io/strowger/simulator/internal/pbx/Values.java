@@ -38,7 +38,11 @@ public final class Values {
                 return value;
             }
         }
-        return name.equals("EPOCH") ? Long.toString(pbx.world().now().getEpochSecond()) : globals.get(name);
+        return switch (name) {
+            case "EPOCH" -> Long.toString(pbx.world().now().getEpochSecond());
+            case "SYSTEMNAME" -> pbx.settings().systemName();
+            default -> globals.get(name);
+        };
     }
 
     /** Sets {@code NAME} or {@code FUNCTION(argument)}; false where there is no such function, or it cannot be written. */
@@ -46,8 +50,7 @@ public final class Values {
         int open = name.indexOf('(');
         if (open > 0 && name.endsWith(")")) {
             DialplanFunction function = pbx.functions().find(name.substring(0, open));
-            return function != null
-                    && function.write(pbx, channel, name.substring(open + 1, name.length() - 1), value);
+            return function != null && function.write(pbx, channel, name.substring(open + 1, name.length() - 1), value);
         }
         if (channel == null) {
             global(name, value);
@@ -57,18 +60,35 @@ public final class Values {
         return true;
     }
 
-    /** Replaces {@code ${...}} in a text, from the inside out. */
+    /** Replaces {@code ${...}} and {@code $[...]} in a text, from the inside out. */
     public String replace(@Nullable Channel channel, String text) {
-        int open = text.indexOf("${");
-        if (open < 0) {
-            return text;
+        StringBuilder replaced = new StringBuilder(text.length());
+        int at = 0;
+        while (at < text.length()) {
+            int dollar = text.indexOf('$', at);
+            boolean isValue = dollar >= 0 && text.startsWith("${", dollar);
+            boolean isExpression = dollar >= 0 && text.startsWith("$[", dollar);
+            int close = isValue
+                    ? closing(text, dollar + 2, "${", '}')
+                    : isExpression ? closing(text, dollar + 2, "[", ']') : -1;
+            if (dollar < 0) {
+                break;
+            }
+            if (close < 0) {
+                replaced.append(text, at, dollar + 1);
+                at = dollar + 1;
+                continue;
+            }
+            String inner = replace(channel, text.substring(dollar + 2, close));
+            replaced.append(text, at, dollar).append(isValue ? part(channel, inner) : Expression.evaluate(inner));
+            at = close + 1;
         }
-        int close = closing(text, open + 2);
-        if (close < 0) {
-            return text;
-        }
-        String inner = replace(channel, text.substring(open + 2, close));
-        return text.substring(0, open) + part(channel, inner) + replace(channel, text.substring(close + 1));
+        return replaced.append(text, Math.min(at, text.length()), text.length()).toString();
+    }
+
+    /** True for what counts as true in a condition: neither empty nor zero. */
+    public static boolean isTrue(String text) {
+        return Expression.isTrue(text.strip());
     }
 
     private String part(@Nullable Channel channel, String inner) {
@@ -98,12 +118,12 @@ public final class Values {
         }
     }
 
-    private static int closing(String text, int from) {
+    private static int closing(String text, int from, String opening, char closing) {
         int depth = 1;
         for (int i = from; i < text.length(); i++) {
-            if (text.startsWith("${", i)) {
+            if (text.startsWith(opening, i)) {
                 depth++;
-            } else if (text.charAt(i) == '}' && --depth == 0) {
+            } else if (text.charAt(i) == closing && --depth == 0) {
                 return i;
             }
         }
@@ -117,6 +137,7 @@ public final class Values {
             case "PRIORITY" -> Integer.toString(channel.profile.priority);
             case "CHANNEL" -> channel.name();
             case "UNIQUEID" -> channel.uniqueid();
+            case "CALLINGPRES", "CALLINGANI2", "CALLINGTON", "CALLINGTNS" -> "0";
             case "HANGUPCAUSE" -> Integer.toString(channel.hangupCause());
             default -> null;
         };

@@ -70,8 +70,6 @@ final class AgentCall {
             x.takeBack();
             finish();
         });
-        agent.variables().put("BRIDGEPEER", caller.name());
-        caller.variables().put("BRIDGEPEER", agent.name());
     }
 
     /** Told that one of the two is to be hung up. */

@@ -6,23 +6,49 @@ import io.strowger.simulator.internal.pbx.ChannelProfile;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Frame;
 import io.strowger.simulator.internal.pbx.Leg;
+import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
+import org.jspecify.annotations.Nullable;
 
 /** One half of a Local channel: what it is told comes out of the other half. */
 final class LocalHalf implements Leg {
+    private static final int STATUS_SINCE = 18;
+
     private final Channel own;
     private final Channel other;
     private final boolean optimises;
+    private final boolean runsDialplan;
+    private boolean failed;
 
-    private LocalHalf(Channel own, Channel other, boolean optimises) {
+    private LocalHalf(Channel own, Channel other, boolean optimises, boolean runsDialplan) {
         this.own = own;
+        this.runsDialplan = runsDialplan;
         this.other = other;
         this.optimises = optimises;
     }
 
     static void join(Channel one, Channel two, boolean optimises) {
-        one.leg(new LocalHalf(one, two, optimises));
-        two.leg(new LocalHalf(two, one, optimises));
+        one.leg(new LocalHalf(one, two, optimises, false));
+        two.leg(new LocalHalf(two, one, optimises, true));
+    }
+
+    /** What is behind a channel, where that is a half of a Local channel. */
+    static @Nullable LocalHalf of(Channel channel) {
+        return channel.legOrNull() instanceof LocalHalf half ? half : null;
+    }
+
+    Channel other() {
+        return other;
+    }
+
+    void optimise() {
+        if (!other.isGone() && !own.isGone()) {
+            LocalOptimisation.attempt(runsDialplan ? other : own, runsDialplan ? own : other);
+        }
+    }
+
+    boolean optimises() {
+        return optimises;
     }
 
     @Override
@@ -30,10 +56,10 @@ final class LocalHalf implements Leg {
         Switchboard pbx = own.pbx();
         ChannelProfile place = other.profile();
         other.variables().copyFrom(own.variables());
-        if (!own.profile().connected().isUnknown()) {
-            other.parties(own.profile().connected(), own.profile().caller());
-        }
+        ChannelProfile mine = own.profile();
+        other.parties(mine.connected(), mine.caller(), mine.accountCode());
         if (pbx.dialplan().step(place.context(), place.exten(), 1) == null) {
+            failed = true;
             other.hangup();
             return false;
         }
@@ -59,7 +85,32 @@ final class LocalHalf implements Leg {
     }
 
     @Override
+    public void connected(PartyId party) {
+        other.pbx().world().soon(() -> {
+            if (!other.isGone()) {
+                other.caller(party);
+            }
+        });
+    }
+
+    @Override
+    public String account() {
+        return other.profile().accountCode();
+    }
+
+    @Override
     public void hungUp() {
-        other.queueHangup(own.hangupCause());
+        boolean tells = runsDialplan && !other.isGone() && own.pbx().version().isAtLeast(STATUS_SINCE);
+        String status = tells ? own.variables().find("DIALSTATUS") : null;
+        if (runsDialplan && !other.isGone()) {
+            other.language(own.profile().language());
+        }
+        if (status != null) {
+            other.variables().put("CHANLOCALSTATUS", status);
+        }
+        LocalHalf otherHalf = of(other);
+        if (otherHalf == null || !otherHalf.failed) {
+            other.queueHangup(own.hangupCause());
+        }
     }
 }

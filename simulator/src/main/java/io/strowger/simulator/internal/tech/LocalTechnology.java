@@ -1,7 +1,9 @@
 package io.strowger.simulator.internal.tech;
 
 import io.strowger.protocol.value.ChannelState;
+import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.ChannelWatcher;
 import io.strowger.simulator.internal.pbx.Channels;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Technology;
@@ -17,6 +19,37 @@ public final class LocalTechnology implements Technology, Topic {
     public void install(Switchboard board) {
         pbx = board;
         board.technologies().add(this);
+        board.watchers().add(new ChannelWatcher() {
+            @Override
+            public void bridgeEntered(Bridge bridge, Channel channel) {
+                bridge.channels().forEach(each -> considered(board, each));
+            }
+        });
+    }
+
+    private static void considered(Switchboard board, Channel channel) {
+        LocalHalf half = LocalHalf.of(channel);
+        if (half != null && half.optimises()) {
+            board.world().soon(() -> {
+                if (!channel.isGone() && LocalOptimisation.isDue(channel, half.other())) {
+                    half.optimise();
+                }
+            });
+        }
+    }
+
+    /** The other half of a Local channel; null for other channels. */
+    public static @Nullable Channel otherHalf(Channel channel) {
+        LocalHalf half = LocalHalf.of(channel);
+        return half == null ? null : half.other();
+    }
+
+    /** Lets a Local channel take itself out of the call, where both its halves are in calls of two. */
+    public static void optimise(Channel channel) {
+        LocalHalf half = LocalHalf.of(channel);
+        if (half != null) {
+            half.optimise();
+        }
     }
 
     /** The next number of a pair of channels: kinds that are made in the same way count together. */

@@ -1,5 +1,6 @@
 package io.strowger.simulator.internal.tech;
 
+import io.strowger.protocol.value.ChannelState;
 import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Frame;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class PhoneLeg implements Leg {
     private final Channel channel;
     private final Phone phone;
+    private final String callId;
     private @Nullable WorldTimer answering;
+    private boolean told;
 
     PhoneLeg(Channel channel, Phone phone) {
         this.channel = channel;
         this.phone = phone;
+        this.callId = channel.pbx().bridges().newId();
     }
 
     @Override
@@ -41,10 +45,29 @@ final class PhoneLeg implements Leg {
     public void answered() {}
 
     @Override
-    public void indicate(Frame frame) {}
+    public void indicate(Frame frame) {
+        boolean isRefusal = frame.kind() == Frame.Kind.BUSY || frame.kind() == Frame.Kind.CONGESTION;
+        if (isRefusal && channel.state() != ChannelState.UP) {
+            channel.pbx().world().soon(() -> channel.queueHangup(channel.hangupCause()));
+        }
+    }
+
+    @Override
+    public String callId() {
+        return callId;
+    }
+
+    @Override
+    public void hangsUp() {
+        if (channel.state() == ChannelState.UP && !told) {
+            told = true;
+            RtpStatistics.tell(channel);
+        }
+    }
 
     @Override
     public void hungUp() {
+        hangsUp();
         if (answering != null) {
             answering.cancel();
         }

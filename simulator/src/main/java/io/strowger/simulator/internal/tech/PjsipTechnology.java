@@ -66,7 +66,8 @@ public final class PjsipTechnology implements Technology, Topic {
     @Override
     public @Nullable Channel request(Request request) {
         int slash = request.destination().indexOf('/');
-        String endpoint = slash < 0 ? request.destination() : request.destination().substring(0, slash);
+        String endpoint =
+                slash < 0 ? request.destination() : request.destination().substring(0, slash);
         Phone phone = phones.get(endpoint);
         if (phone == null || phone.behaviour() == Phone.Behaviour.UNREACHABLE) {
             return null;
@@ -79,6 +80,7 @@ public final class PjsipTechnology implements Technology, Topic {
                         .caller(phone.caller())
                         .uniqueid(request.uniqueid())
                         .linkedid(requestor == null ? "" : requestor.linkedid()));
+        channel.ani(phone.caller().number());
         channel.leg(new PhoneLeg(channel, phone));
         return channel;
     }
@@ -92,6 +94,7 @@ public final class PjsipTechnology implements Technology, Topic {
                         .location(phone.context(), exten)
                         .dnid(exten)
                         .caller(phone.caller()));
+        channel.ani(phone.caller().number());
         channel.leg(new PhoneLeg(channel, phone));
         Execution.start(channel);
         return channel;

@@ -22,8 +22,7 @@ final class DialplanTest {
     @Test
     void readsContextsExtensionsLabelsAndIncludes() {
         Dialplan dialplan = new Dialplan();
-        DialplanText.read(
-                """
+        DialplanText.read("""
                 [general]
                 static = yes
                 [globals]
@@ -38,11 +37,11 @@ final class DialplanTest {
                 exten => _1X.,1,Congestion
                 [other]
                 exten => s,1,NoOp(${A})
-                """,
-                dialplan);
+                """, dialplan);
         assertThat(dialplan.step("lab", "100", 3)).isEqualTo(new Step("UserEvent", "X,a: b;c", ""));
-        assertThat(dialplan.find("lab", "100")).isNotNull().satisfies(x -> assertThat(x.labelled("again"))
-                .isEqualTo(2));
+        assertThat(dialplan.find("lab", "100"))
+                .isNotNull()
+                .satisfies(x -> assertThat(x.labelled("again")).isEqualTo(2));
         assertThat(dialplan.step("lab", "101", 1)).isEqualTo(new Step("Busy", "", ""));
         assertThat(dialplan.step("lab", "1011", 1)).isEqualTo(new Step("Congestion", "", ""));
         assertThat(dialplan.step("lab", "s", 1)).isEqualTo(new Step("NoOp", "${A}", ""));

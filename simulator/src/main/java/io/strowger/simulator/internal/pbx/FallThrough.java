@@ -1,0 +1,32 @@
+package io.strowger.simulator.internal.pbx;
+
+import io.strowger.protocol.value.ChannelState;
+
+/** What happens where the dialplan ends behind a Dial that failed: the caller hears so, before it is hung up. */
+final class FallThrough {
+    private static final String SECONDS = "10";
+
+    private FallThrough() {}
+
+    /** Lets the caller hear busy or congestion; false where there is no reason to. */
+    static boolean refuses(Execution x, int priority) {
+        Channel channel = x.channel();
+        String status = channel.variables().find("DIALSTATUS");
+        String application = status == null
+                ? ""
+                : switch (status) {
+                    case "BUSY" -> "Busy";
+                    case "CONGESTION", "CHANUNAVAIL" -> "Congestion";
+                    default -> "";
+                };
+        App app = application.isEmpty() ? null : x.pbx().apps().find(application);
+        if (app == null) {
+            return false;
+        }
+        if (channel.state() != ChannelState.UP) {
+            channel.location(channel.profile().context(), channel.profile().exten(), priority);
+        }
+        app.run(x, SECONDS);
+        return true;
+    }
+}
