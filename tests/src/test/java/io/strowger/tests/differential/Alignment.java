@@ -29,14 +29,14 @@ final class Alignment {
         List<Difference> differences(String scenario, String stream) {
             if (expected == null && actual != null) {
                 String text = text(actual);
-                return List.of(new Difference(scenario, stream, kind(actual), Difference.EXTRA, "", text));
+                return List.of(new Difference(scenario, stream, actual.kind(), Difference.EXTRA, "", text));
             }
             if (expected != null && expected.sometimes() && actual == null) {
                 return List.of();
             }
             if (expected != null && actual == null) {
                 String text = text(expected);
-                return List.of(new Difference(scenario, stream, kind(expected), Difference.MISSING, text, ""));
+                return List.of(new Difference(scenario, stream, expected.kind(), Difference.MISSING, text, ""));
             }
             return expected == null || actual == null ? List.of() : Headers.compare(scenario, stream, expected, actual);
         }
@@ -47,6 +47,18 @@ final class Alignment {
     }
 
     static List<Pair> of(List<Entry> expected, List<Entry> actual) {
+        List<Pair> pairs = new ArrayList<>();
+        int same = 0;
+        int most = Math.min(expected.size(), actual.size());
+        while (same < most && likeness(expected.get(same), actual.get(same)) == SAME) {
+            pairs.add(new Pair(expected.get(same), actual.get(same)));
+            same++;
+        }
+        pairs.addAll(best(expected.subList(same, expected.size()), actual.subList(same, actual.size())));
+        return pairs;
+    }
+
+    private static List<Pair> best(List<Entry> expected, List<Entry> actual) {
         int[][] best = new int[expected.size() + 1][actual.size() + 1];
         for (int i = expected.size() - 1; i >= 0; i--) {
             for (int j = actual.size() - 1; j >= 0; j--) {
@@ -75,16 +87,14 @@ final class Alignment {
     }
 
     private static int likeness(Entry expected, Entry actual) {
-        if (!kind(expected).equals(kind(actual))) {
+        if (expected.lines().equals(actual.lines())) {
+            return SAME;
+        }
+        if (!expected.kind().equals(actual.kind())) {
             return 0;
         }
         int differences = Headers.compare("", "", expected, actual).size();
         return differences == 0 ? SAME : Math.max(1, SAME_KIND - COST_OF_A_HEADER * differences);
-    }
-
-    /** The kind, which for an action that was sent is told from an event of that name. */
-    private static String kind(Entry entry) {
-        return entry.kind();
     }
 
     /** True where two values are the same, or about the same where they are approximate. */

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -75,8 +74,15 @@ final class Connection implements AutoCloseable {
     /** Sends text as it is. */
     void raw(String text) {
         List<String> lines = new ArrayList<>();
-        for (String line : text.split("\r\n")) {
+        for (String line : text.split("\r\n", -1)) {
             lines.add(line.isEmpty() ? Entry.EMPTY_LINE : Framer.readable(line));
+        }
+        // the end of the last line, and the empty one behind a message, go without saying
+        if (text.endsWith("\r\n")) {
+            lines.remove(lines.size() - 1);
+        }
+        if (lines.size() > 1 && lines.get(lines.size() - 1).equals(Entry.EMPTY_LINE)) {
+            lines.remove(lines.size() - 1);
         }
         recording.add(new Entry(name, Entry.Direction.SENT, lines));
         write(text);
@@ -93,6 +99,13 @@ final class Connection implements AutoCloseable {
     /** Sends an action and waits for its answer: the response, and where that begins a list, the list's end. */
     Entry ask(String... lines) {
         return answer(send(lines));
+    }
+
+    /** Sends actions one after the other, each when the one before was answered; an empty line ends each. */
+    void askAll(String actions) {
+        for (String action : actions.strip().split("\n\\s*\n")) {
+            Entry unused = ask(action.lines().map(String::strip).toArray(String[]::new));
+        }
     }
 
     /** Waits for the answer to an action that was sent. */
@@ -167,6 +180,11 @@ final class Connection implements AutoCloseable {
         loggedIn = true;
     }
 
+    /** Forgets which ActionIDs were used. */
+    void restart() {
+        actions = 0;
+    }
+
     /** Returns when the server has written all that it had for this connection. */
     void barrier(int number) {
         if (loggedIn && !ended) {
@@ -174,15 +192,6 @@ final class Connection implements AutoCloseable {
             write("Action: Ping\r\nActionID: " + id + "\r\n\r\n");
             recording.awaitHidden(subject, id);
         }
-    }
-
-    /** Named values of an entry, for a script that goes on with them. */
-    static Map<String, String> values(Entry entry, String... names) {
-        Map<String, String> values = new java.util.HashMap<>();
-        for (String each : names) {
-            values.put(each, String.valueOf(entry.header(each)));
-        }
-        return values;
     }
 
     @Override

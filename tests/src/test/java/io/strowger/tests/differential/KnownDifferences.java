@@ -12,6 +12,11 @@ import java.util.regex.Pattern;
 final class KnownDifferences {
     private final Map<Block, Integer> uses = new LinkedHashMap<>();
 
+    /** Those of {@code known-differences.txt}. */
+    static KnownDifferences read() {
+        return new KnownDifferences(Block.read("known-differences.txt"));
+    }
+
     KnownDifferences(List<Block> known) {
         known.forEach(block -> uses.put(block, 0));
     }
@@ -34,9 +39,10 @@ final class KnownDifferences {
         return unknown;
     }
 
-    /** The entries that no comparison has needed so far. */
-    List<Block> unused() {
+    /** The entries for a version that no comparison has needed so far. */
+    List<Block> unused(int version) {
         return uses.entrySet().stream()
+                .filter(use -> matches(use.getKey(), "Version", Integer.toString(version)))
                 .filter(use -> use.getValue() == 0)
                 .map(Map.Entry::getKey)
                 .toList();

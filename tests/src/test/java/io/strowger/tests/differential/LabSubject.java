@@ -157,6 +157,11 @@ final class LabSubject implements Subject {
             Matcher port = PORT.matcher(Files.readString(server.run().resolve("env")));
             while (port.find()) {
                 particulars.put(port.group(2), "<" + port.group(1).toLowerCase(java.util.Locale.ROOT) + "-port>");
+                if (port.group(1).equals("SIP")) {
+                    int sip = Integer.parseInt(port.group(2));
+                    particulars.put(Integer.toString(sip + 1), "<chan_sip-port>");
+                    particulars.put(Integer.toString(sip + 2), "<iax-port>");
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

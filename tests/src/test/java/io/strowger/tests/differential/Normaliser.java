@@ -40,28 +40,43 @@ final class Normaliser {
         this.particulars = particulars;
     }
 
-    /** What a scenario recorded on that server, in the form that can be compared. */
-    static List<Entry> normalise(Subject subject, List<Entry> entries) {
-        Normaliser normaliser = new Normaliser(subject.particulars());
-        List<Entry> kept = entries.stream()
-                .filter(entry -> DROPPED.stream().noneMatch(rule -> rule.drops(entry)))
-                .toList();
+    /** What a scenario recorded on a server with those particulars, in the form that can be compared. */
+    static List<Entry> normalise(Map<String, String> particulars, List<Entry> entries) {
+        Normaliser normaliser = new Normaliser(particulars);
+        List<Entry> kept = withoutNoise(entries);
         kept.forEach(normaliser::learnChannels);
         kept.forEach(normaliser::learnBridges);
         return kept.stream().map(normaliser::normalise).toList();
     }
 
+    /** An empty line behind a message that is left out belongs to that. */
+    private static List<Entry> withoutNoise(List<Entry> entries) {
+        List<Entry> kept = new ArrayList<>();
+        Map<String, Boolean> dropped = new HashMap<>();
+        for (Entry entry : entries) {
+            boolean behind = dropped.getOrDefault(entry.connection(), false)
+                    && entry.lines().equals(List.of(Entry.EMPTY_LINE));
+            boolean drops = behind || DROPPED.stream().anyMatch(rule -> rule.drops(entry));
+            dropped.put(entry.connection(), drops);
+            if (!drops) {
+                kept.add(entry);
+            }
+        }
+        return kept;
+    }
+
     /** A rule of {@code dropped.txt}. */
-    private record DropRule(Pattern event, String header, Pattern value) {
+    private record DropRule(Pattern connection, Pattern event, String header, Pattern value) {
         static DropRule of(Block block) {
             return new DropRule(
+                    Pattern.compile(block.orElse("Connection", ".*")),
                     Pattern.compile(block.value("Event")),
                     block.orElse("Header", "Event"),
                     Pattern.compile(block.orElse("Value", ".*")));
         }
 
         boolean drops(Entry entry) {
-            if (!entry.isEvent() || !event.matcher(entry.kind()).matches()) {
+            if (!entry.isEvent() || !connection.matcher(entry.connection()).matches() || !event.matcher(entry.kind()).matches()) {
                 return false;
             }
             String found = entry.header(header);

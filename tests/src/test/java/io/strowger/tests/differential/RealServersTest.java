@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * The real servers still say what the records say they do.
  *
  * <p>After a wanted change, run with {@code -Dstrowger.refresh} to write the records anew ({@code -Dstrowger.refresh=dial.*} for
- * some of them, by scenario or group), and read the difference.
+ * the groups of some of them, by scenario or group), and read the difference.
  */
 @Tag("asterisk")
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -10,7 +10,7 @@ import java.util.Set;
 /** All scenarios there are, by group. */
 final class Scenarios {
     /** The groups that need PJSIP/6001 to be registered. */
-    static final Set<String> PHONES = Set.of("pjsip");
+    static final Set<String> PHONES = Set.of("pjsip", "requests", "refusals");
 
     private final List<Scenario> scenarios = new ArrayList<>();
     private final Map<String, Set<Integer>> versions = new HashMap<>();
@@ -21,9 +21,19 @@ final class Scenarios {
     /** The scenarios for a version of Asterisk, those of a group one after the other. */
     static List<Scenario> of(int version) {
         Scenarios all = new Scenarios();
+        LoginScripts.addTo(all);
+        MaskScripts.addTo(all);
+        MalformedScripts.addTo(all);
+        PermissionScripts.addTo(all);
         OriginateScripts.addTo(all);
         DialScripts.addTo(all);
-        ListScripts.addTo(all);
+        RequestScripts.addTo(all);
+        RefusalScripts.addTo(all, version);
+        StateScripts.addTo(all);
+        CallScripts.addTo(all);
+        QueueScripts.addTo(all);
+        MeetingScripts.addTo(all);
+        PhoneScripts.addTo(all);
         VariableScripts.addTo(all);
         return all.scenarios.stream()
                 .filter(scenario -> all.versions

@@ -23,6 +23,7 @@ final class Stage implements AutoCloseable {
             throw new AssertionError("admin may not log in: " + in);
         }
         flush();
+        connections.forEach(Connection::restart);
         recording.restart();
     }
 

@@ -18,7 +18,7 @@ final class States {
     private States() {}
 
     private static boolean isState(Entry entry) {
-        return entry.isEvent() && KINDS.contains(entry.kind());
+        return entry.isEvent() && entry.header("ActionID") == null && KINDS.contains(entry.kind());
     }
 
     /** A stream without the states that only repeat the one before. */

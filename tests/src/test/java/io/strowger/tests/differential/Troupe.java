@@ -62,7 +62,7 @@ final class Troupe {
         try (Stage stage = new Stage(subject)) {
             scenario.script().play(stage);
             stage.flush();
-            entries = Normaliser.normalise(subject, stage.entries());
+            entries = Normaliser.normalise(subject.particulars(), stage.entries());
         } catch (Exception | AssertionError e) {
             failure = e;
         }
