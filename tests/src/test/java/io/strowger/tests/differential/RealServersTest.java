@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RealServersTest {
     /** Servers that run at the same time. */
-    private static final int AT_ONCE = 6;
+    private static final int AT_ONCE = 8;
 
     /** So many runs show what does not come each time. */
     private static final int RUNS_OF_A_RECORD = 3;
@@ -49,6 +49,7 @@ class RealServersTest {
         List<Scenario> scenarios = Scenarios.of(version);
         Map<String, Outcome> outcomes = play(version, scenarios);
         return scenarios.stream()
+                .filter(scenario -> !NotRecorded.contains(version, scenario))
                 .map(scenario -> dynamicTest(scenario + " on Asterisk " + version, () -> {
                     List<Entry> actual = outcomes.get(scenario.name()).record();
                     Comparison comparison =
