@@ -46,7 +46,11 @@ class EventQueueTest {
 
         Counting(int capacity, Executor executor) {
             queue = new EventQueue(
-                    new Settings.Delivery(capacity, Long.MAX_VALUE, Overflow.KEEP_OLDEST), executor, this, StuckWatch.LONG, Backlog.SOON_GONE);
+                    new Settings.Delivery(capacity, Long.MAX_VALUE, Overflow.KEEP_OLDEST),
+                    executor,
+                    this,
+                    StuckWatch.LONG,
+                    Backlog.SOON_GONE);
         }
 
         @Override

@@ -29,8 +29,9 @@ class ParcelTest {
         event("Event: Hangup\r\nUniqueid: 1.4\r\n", new Origin("other", 4, 1, THEN.plusNanos(1))),
     };
 
-    private final EventReader[] readers =
-            List.of(events).stream().map(event -> EventTypes.reader(event.name())).toArray(EventReader[]::new);
+    private final EventReader[] readers = List.of(events).stream()
+            .map(event -> EventTypes.reader(event.name()))
+            .toArray(EventReader[]::new);
 
     @Test
     void whatCameWithOneReadStaysTogether() {
@@ -62,7 +63,8 @@ class ParcelTest {
     void someMayBeLeftOut() {
         Parcel parcel = new Parcel(events, readers, 0, 2);
         assertThat(parcel.skip()).isEqualTo(events[0].message().size());
-        assertThat(parcel.unpack().message().bytes()).isEqualTo(events[1].message().bytes());
+        assertThat(parcel.unpack().message().bytes())
+                .isEqualTo(events[1].message().bytes());
         assertThat(parcel.isEmpty()).isTrue();
     }
 }

@@ -33,8 +33,7 @@ final class RecordedQueue implements Executor, EventQueue.Consumer {
     }
 
     RecordedQueue(int events, long bytes, Overflow overflow, int soonGone) {
-        queue = new EventQueue(
-                new Settings.Delivery(events, bytes, overflow), this, this, StuckWatch.LONG, soonGone);
+        queue = new EventQueue(new Settings.Delivery(events, bytes, overflow), this, this, StuckWatch.LONG, soonGone);
     }
 
     EventQueue queue() {

@@ -37,12 +37,7 @@ final class Calls {
     /** A call that stays until it is hung up; returns the channel that was called. */
     static String lasting(Stage stage) {
         Entry unused = stage.actor()
-                .ask(
-                        "Action: Originate",
-                        "Channel: Local/long@lab/n",
-                        "Application: Wait",
-                        "Data: 600",
-                        "Async: true");
+                .ask("Action: Originate", "Channel: Local/long@lab/n", "Application: Wait", "Data: 600", "Async: true");
         String channel = header(stage.observer().event("OriginateResponse"), "Channel");
         unused = stage.observer().event("DeviceStateChange", "Device", "Local/long@lab", "State", "INUSE");
         stage.flush();

@@ -14,7 +14,16 @@ final class ChannelScripts {
         agi(scenarios);
         scenarios.group("dialplan");
         for (String exten : List.of(
-                "userevent", "dtmf", "gosub", "celuser", "presence", "handlers", "softhangup", "moh", "progress", "mixmon",
+                "userevent",
+                "dtmf",
+                "gosub",
+                "celuser",
+                "presence",
+                "handlers",
+                "softhangup",
+                "moh",
+                "progress",
+                "mixmon",
                 "playback")) {
             dialplan(scenarios, exten);
         }
@@ -34,13 +43,13 @@ final class ChannelScripts {
         scenarios.play("play-dtmf", stage -> {
             Talk talk = Calls.talk(stage);
             for (String digit : List.of("5", "#", "A", "x", "12")) {
-                Entry unused = stage.actor().ask(
-                        "Action: PlayDTMF", "Channel: " + talk.callee(), "Digit: " + digit, "Duration: 100");
+                Entry unused = stage.actor()
+                        .ask("Action: PlayDTMF", "Channel: " + talk.callee(), "Digit: " + digit, "Duration: 100");
                 stage.pass(java.time.Duration.ofMillis(250));
                 stage.flush();
             }
-            Entry unused = stage.actor().ask(
-                    "Action: PlayDTMF", "Channel: " + talk.callee(), "Digit: 7", "Duration: 100", "Receive: true");
+            Entry unused = stage.actor()
+                    .ask("Action: PlayDTMF", "Channel: " + talk.callee(), "Digit: 7", "Duration: 100", "Receive: true");
             unused = stage.observer().event("DTMFEnd", "Digit", "7");
             stage.flush();
             Calls.end(stage);
@@ -134,7 +143,8 @@ final class ChannelScripts {
             stage.flush();
             Calls.end(stage);
         });
-        scenarios.play("monitor", stage -> {
+        scenarios
+                .play("monitor", stage -> {
                     String channel = Calls.lasting(stage);
                     stage.actor().askAll("""
                             Action: Monitor
@@ -181,7 +191,8 @@ final class ChannelScripts {
                     "ASYNCAGI BREAK")) {
                 number++;
                 String id = "command-" + number;
-                unused = stage.actor().ask("Action: AGI", "Channel: " + channel, "Command: " + command, "CommandID: " + id);
+                unused = stage.actor()
+                        .ask("Action: AGI", "Channel: " + channel, "Command: " + command, "CommandID: " + id);
                 if (!command.equals("ASYNCAGI BREAK")) {
                     unused = stage.observer().event("AsyncAGIExec", "CommandID", id);
                 }

@@ -89,7 +89,8 @@ class HarnessTest {
         List<Entry> record = States.merged(List.of(List.of(maybe, sure, sure), List.of(sure)));
         assertThat(record).containsExactly(maybe.notAlways(), sure);
         assertThat(Comparison.of("s", record, List.of(sure)).differences()).isEmpty();
-        assertThat(Comparison.of("s", record, List.of(maybe, sure)).differences()).isEmpty();
+        assertThat(Comparison.of("s", record, List.of(maybe, sure)).differences())
+                .isEmpty();
         assertThat(Comparison.of("s", record, List.of(maybe)).differences()).isNotEmpty();
     }
 

@@ -70,7 +70,10 @@ final class LoginScripts {
         for (String user : List.of("ADMIN", "readonly", "calls", "dialer", "filtered")) {
             scenarios.play("login-user-" + user, stage -> {
                 Connection client = stage.connect("client");
-                client.send("Action: Login", "Username: " + user, "Secret: " + user.toLowerCase(java.util.Locale.ROOT) + "-pw");
+                client.send(
+                        "Action: Login",
+                        "Username: " + user,
+                        "Secret: " + user.toLowerCase(java.util.Locale.ROOT) + "-pw");
                 Entry unused = client.response();
                 client.isLoggedIn();
                 unused = client.ask("Action: ListCommands");
@@ -94,7 +97,11 @@ final class LoginScripts {
             Connection client = stage.connect("client");
             Entry challenge = client.ask("Action: Challenge", "AuthType: MD5");
             Entry unused = client.ask(
-                    "Action: Login", "AuthType: MD5", "Username: admin", "Key: " + key(challenge, "admin-pw"), "Events: off");
+                    "Action: Login",
+                    "AuthType: MD5",
+                    "Username: admin",
+                    "Key: " + key(challenge, "admin-pw"),
+                    "Events: off");
             client.isLoggedIn();
             unused = client.ask("Action: Ping");
             logoff(client);

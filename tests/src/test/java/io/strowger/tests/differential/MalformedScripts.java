@@ -14,7 +14,10 @@ final class MalformedScripts {
         malformed(scenarios, "first-line-1022", "Action: " + "x".repeat(1014) + "\r\nActionID: a\r\n\r\n");
         malformed(scenarios, "first-line-1024", "Action: " + "x".repeat(1016) + "\r\nActionID: a\r\n\r\n");
         for (int headers : new int[] {127, 128, 129, 200}) {
-            malformed(scenarios, "headers-" + headers, "Action: Ping\r\nActionID: a\r\n" + "X: y\r\n".repeat(headers - 2) + "\r\n");
+            malformed(
+                    scenarios,
+                    "headers-" + headers,
+                    "Action: Ping\r\nActionID: a\r\n" + "X: y\r\n".repeat(headers - 2) + "\r\n");
         }
         grammar(scenarios);
         names(scenarios);
@@ -67,7 +70,8 @@ final class MalformedScripts {
             client.raw(bytes);
             client.raw(PING);
             Entry unused = client.await(
-                    "the answer to the Ping behind it", e -> String.valueOf(e.header("ActionID")).contains("after"));
+                    "the answer to the Ping behind it",
+                    e -> String.valueOf(e.header("ActionID")).contains("after"));
         });
     }
 }

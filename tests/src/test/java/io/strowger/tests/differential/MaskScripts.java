@@ -5,8 +5,26 @@ import java.util.List;
 /** Which events a session wants, and which it filters. */
 final class MaskScripts {
     private static final List<String> MASKS = List.of(
-            "on", "off", "user", "call", "call,user", "c,", "u,", "system,call,log,user,dialplan", "call, user", "0", "1", "64",
-            "all", "ON", "yes", "true", "false", "none", "nonsense", "nonsense,user");
+            "on",
+            "off",
+            "user",
+            "call",
+            "call,user",
+            "c,",
+            "u,",
+            "system,call,log,user,dialplan",
+            "call, user",
+            "0",
+            "1",
+            "64",
+            "all",
+            "ON",
+            "yes",
+            "true",
+            "false",
+            "none",
+            "nonsense",
+            "nonsense,user");
 
     private MaskScripts() {}
 
@@ -79,7 +97,11 @@ final class MaskScripts {
     private static void criteria(Scenarios scenarios) {
         criteria(scenarios, "name", "MatchCriteria: name(UserEvent)");
         criteria(scenarios, "exclude", "MatchCriteria: action(exclude),name(UserEvent)");
-        criteria(scenarios, "header", "MatchCriteria: action(include),name(UserEvent),header(UserEvent),method(exact)", "Filter: Filter2");
+        criteria(
+                scenarios,
+                "header",
+                "MatchCriteria: action(include),name(UserEvent),header(UserEvent),method(exact)",
+                "Filter: Filter2");
         criteria(scenarios, "starts-with", "MatchCriteria: header(UserEvent),method(starts_with)", "Filter: Filter");
         criteria(scenarios, "ends-with", "MatchCriteria: header(UserEvent),method(ends_with)", "Filter: 2");
         criteria(scenarios, "contains", "MatchCriteria: header(UserEvent),method(contains)", "Filter: ilter1");
@@ -106,7 +128,8 @@ final class MaskScripts {
                     MatchCriteria: colour(red)
                     """);
         });
-        scenarios.play("filter-of-user-criteria", stage -> {
+        scenarios
+                .play("filter-of-user-criteria", stage -> {
                     Connection client = stage.connect("client", "filtered2");
                     raise(stage, client);
                     Entry unused = stage.actor().ask("Action: UserEvent", "UserEvent: Plain");

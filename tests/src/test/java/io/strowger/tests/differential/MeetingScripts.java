@@ -79,7 +79,8 @@ final class MeetingScripts {
         });
         scenarios.play("conference-record", stage -> {
             String unused = join(stage, "conf");
-            Entry answer = stage.actor().ask("Action: ConfbridgeStartRecord", "Conference: 1000", "RecordFile: lab-conf.wav");
+            Entry answer =
+                    stage.actor().ask("Action: ConfbridgeStartRecord", "Conference: 1000", "RecordFile: lab-conf.wav");
             answer = stage.observer().event("ConfbridgeRecord");
             stage.flush();
             answer = stage.actor().ask("Action: ConfbridgeStartRecord", "Conference: 1000");
@@ -181,7 +182,8 @@ final class MeetingScripts {
                     stage.actor().ask("Action: Atxfer", "Channel: " + talk.caller(), "Exten: 260", "Context: lab");
             unused = stage.observer().event("DialEnd", "DialStatus", "ANSWER", "DestChannel", "Local/260@lab-*;1");
             unused = stage.observer().event("BridgeEnter", "Channel", "Local/260@lab-*;1");
-            unused = stage.observer().event("VarSet", "Channel", talk.caller(), "Variable", "BRIDGEPEER", "Value", "Local/260@lab-*;1");
+            unused = stage.observer()
+                    .event("VarSet", "Channel", talk.caller(), "Variable", "BRIDGEPEER", "Value", "Local/260@lab-*;1");
             stage.flush();
             stage.pass(java.time.Duration.ofMillis(300));
             unused = stage.actor().ask("Action: Hangup", "Channel: " + talk.caller());

@@ -76,7 +76,9 @@ final class Normaliser {
         }
 
         boolean drops(Entry entry) {
-            if (!entry.isEvent() || !connection.matcher(entry.connection()).matches() || !event.matcher(entry.kind()).matches()) {
+            if (!entry.isEvent()
+                    || !connection.matcher(entry.connection()).matches()
+                    || !event.matcher(entry.kind()).matches()) {
                 return false;
             }
             String found = entry.header(header);

@@ -14,9 +14,10 @@ class NormaliserTest {
 
     @Test
     void channelsAndTheirIdsAreNamedByTheirOrder() {
-        assertThat(normalised(
-                        "Event: Newchannel\nChannel: Local/a@lab-0000002f;1\nUniqueid: 1795745339.12\nLinkedid: 1795745339.12",
-                        "Event: Newchannel\nChannel: Local/a@lab-00000030;1\nUniqueid: 1795745340.13\nLinkedid: 1795745339.12"))
+        assertThat(
+                        normalised(
+                                "Event: Newchannel\nChannel: Local/a@lab-0000002f;1\nUniqueid: 1795745339.12\nLinkedid: 1795745339.12",
+                                "Event: Newchannel\nChannel: Local/a@lab-00000030;1\nUniqueid: 1795745340.13\nLinkedid: 1795745339.12"))
                 .containsExactly(
                         "Event: Newchannel\nChannel: Local/a@lab-#1;1\nUniqueid: <id of Local/a@lab-#1;1>\nLinkedid: <id of Local/a@lab-#1;1>",
                         "Event: Newchannel\nChannel: Local/a@lab-#2;1\nUniqueid: <id of Local/a@lab-#2;1>\nLinkedid: <id of Local/a@lab-#1;1>");
@@ -35,9 +36,10 @@ class NormaliserTest {
 
     @Test
     void timesAndPlacesAreReplacedAndNumbersThatLookLikeThemAreNot() {
-        assertThat(normalised(
-                        "Event: Cdr\nStartTime: 2026-11-27 02:08:59\nAnswerTime: \nDuration: 3",
-                        "Response: Success\nTimestamp: 1795745339.123456\nFile: /tmp/run-7/x\nPort: 5038\nOther: 15038"))
+        assertThat(
+                        normalised(
+                                "Event: Cdr\nStartTime: 2026-11-27 02:08:59\nAnswerTime: \nDuration: 3",
+                                "Response: Success\nTimestamp: 1795745339.123456\nFile: /tmp/run-7/x\nPort: 5038\nOther: 15038"))
                 .containsExactly(
                         "Event: Cdr\nStartTime: <time>\nAnswerTime: \nDuration: <~3>",
                         "Response: Success\nTimestamp: <timestamp>\nFile: <run>/x\nPort: <ami-port>\nOther: 15038");
@@ -45,14 +47,15 @@ class NormaliserTest {
 
     @Test
     void noiseIsLeftOutWithTheEmptyLineBehindIt() {
-        assertThat(normalised("Event: TestEvent\nType: StateChange", Entry.EMPTY_LINE, "Event: Hangup", Entry.EMPTY_LINE))
+        assertThat(normalised(
+                        "Event: TestEvent\nType: StateChange", Entry.EMPTY_LINE, "Event: Hangup", Entry.EMPTY_LINE))
                 .containsExactly("Event: Hangup", Entry.EMPTY_LINE);
     }
 
     private static List<String> normalised(String... messages) {
         List<Entry> entries = Arrays.stream(messages)
-                .map(message ->
-                        new Entry("observer", Direction.RECEIVED, message.lines().toList()))
+                .map(message -> new Entry(
+                        "observer", Direction.RECEIVED, message.lines().toList()))
                 .toList();
         return Normaliser.normalise(PLACES, entries).stream()
                 .map(entry -> String.join("\n", entry.lines()))

@@ -100,7 +100,11 @@ final class PermissionScripts {
             Connection client = stage.connect("client", "dialer", "Events: off");
             for (String application : List.of("System", "Exec", "ExecIf", "TrySystem", "AGI", "MixMonitor", "Queue")) {
                 Entry unused = client.ask(
-                        "Action: Originate", "Channel: Nothing/1", "Application: " + application, "Data: echo", "Async: true");
+                        "Action: Originate",
+                        "Channel: Nothing/1",
+                        "Application: " + application,
+                        "Data: echo",
+                        "Async: true");
             }
             for (String variable : List.of("SHELL(id)", "DB(a/b)", "FILE(/etc/hosts)", "EVAL(x)", "GLOBAL(x)")) {
                 Entry unused = client.ask("Action: Getvar", "Variable: " + variable);

@@ -126,7 +126,8 @@ final class PhoneScripts {
         scenarios.group("pickup");
         scenarios.play("pickup", stage -> {
             String target = Calls.to(stage, "pickup-target");
-            Entry unused = stage.observer().event("Newstate", "Channel", "Local/ring@lab-*;1", "ChannelStateDesc", "Ringing");
+            Entry unused =
+                    stage.observer().event("Newstate", "Channel", "Local/ring@lab-*;1", "ChannelStateDesc", "Ringing");
             stage.flush();
             String unusedPicker = Calls.to(stage, "pickup");
             unused = stage.observer().event("Pickup");

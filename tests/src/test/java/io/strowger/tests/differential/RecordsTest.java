@@ -63,7 +63,10 @@ class RecordsTest {
         found(version, (record, at) -> {
             List<String> lines = new ArrayList<>(record.get(at).lines());
             int last = lines.size() - 1;
-            if (last < 2 || Line.parse(lines.get(1)).name().equals(Line.parse(lines.get(last)).name())) {
+            if (last < 2
+                    || Line.parse(lines.get(1))
+                            .name()
+                            .equals(Line.parse(lines.get(last)).name())) {
                 return false;
             }
             Collections.swap(lines, 1, last);
@@ -89,8 +92,7 @@ class RecordsTest {
         found(version, (record, at) -> {
             Entry entry = record.get(at);
             Line last = Line.parse(entry.lines().get(entry.lines().size() - 1));
-            return !last.name().isEmpty()
-                    && change(record, at, last.name() + "X" + last.separator() + last.value());
+            return !last.name().isEmpty() && change(record, at, last.name() + "X" + last.separator() + last.value());
         });
     }
 

@@ -65,12 +65,13 @@ final class RefusalScripts {
         Map<String, List<ActionFact>> sources = new TreeMap<>();
         for (ActionFact action : Catalog.load().actions()) {
             if (action.in().contains(version) && !LEFT_OUT.containsKey(action.name())) {
-                sources.computeIfAbsent(sourceOf(action), any -> new ArrayList<>()).add(action);
+                sources.computeIfAbsent(sourceOf(action), any -> new ArrayList<>())
+                        .add(action);
             }
         }
         scenarios.group("refusals");
-        sources.forEach((source, actions) -> scenarios.play(
-                "refusals-" + source, stage -> actions.forEach(action -> ask(stage.actor(), action))));
+        sources.forEach((source, actions) ->
+                scenarios.play("refusals-" + source, stage -> actions.forEach(action -> ask(stage.actor(), action))));
     }
 
     private static String sourceOf(ActionFact action) {

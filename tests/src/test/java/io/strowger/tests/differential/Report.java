@@ -75,7 +75,8 @@ record Report(
                 version,
                 Math.floor(share() * 10000) / 100,
                 comparisons.size()));
-        failures.forEach((name, why) -> text.append("\n").append(name).append(" failed: ").append(why).append("\n"));
+        failures.forEach((name, why) ->
+                text.append("\n").append(name).append(" failed: ").append(why).append("\n"));
         String scenario = "";
         for (Difference difference : unknown) {
             if (!scenario.equals(difference.scenario())) {
