@@ -269,6 +269,9 @@ cmd_up() {
   if [[ -n $auto ]]; then
     for ((k = 0; k < 40; k++)); do
       offset=$((1000 + RANDOM % 117 * 200)) # AMI 6038…, all below the ephemeral ports
+      # held until the server has its ports: another one that starts meanwhile must not find them free
+      exec 7>"$LAB/.lock-offset-$((base + offset))"
+      flock -n 7 || continue
       for p in 5038 5039 8088 8089 5060; do port_free $((p + base + offset)) || continue 2; done
       break
     done
@@ -327,7 +330,7 @@ start_server() { # run-folder
   ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
   ulimit -c 0
   (
-    exec 8>&- 9>&- # the locks are not the server's
+    exec 7>&- 8>&- 9>&- # the locks are not the server's
     cd "$run"
     EXEC=1
     export ROOT EXEC
@@ -357,7 +360,7 @@ began() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
 # Leaves a small process behind that removes the instance once its owner is gone, however that ended.
 watch_owner() { # pid began name
   (
-    exec 8>&- 9>&-
+    exec 7>&- 8>&- 9>&-
     export -f began
     exec setsid bash -c 'while [[ $(began "$1") = "$2" ]]; do sleep 0.5; done; exec bash "$0" remove "$3"' \
       "$HERE/asterisk.sh" "$1" "$2" "$3"

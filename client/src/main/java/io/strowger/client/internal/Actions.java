@@ -22,6 +22,8 @@ final class Actions {
     private final Watch watch;
     private final Completions completions;
     private final boolean comesBack;
+    /** What reads the session that is there, or was there last. */
+    private volatile @Nullable ReaderLoop loop;
 
     Actions(Settings settings, ActionIds ids, Conversation conversation, Verdicts verdicts, Completions completions) {
         this.completions = completions;
@@ -58,7 +60,8 @@ final class Actions {
     }
 
     /** A session begins: the client's own actions go there from now on. Sessions must not overlap. */
-    void begin(Outbox outbox) {
+    void begin(Outbox outbox, ReaderLoop reader) {
+        loop = reader;
         pending.begin(outbox);
         watch.over(outbox);
     }
@@ -114,12 +117,34 @@ final class Actions {
         boolean taken = pending.addOwn(action, fence(action));
         if (taken) {
             watch.until(action.deadline);
+            wakeReader();
         }
         return taken;
     }
 
+    private void wakeReader() {
+        ReaderLoop reader = loop;
+        if (reader != null) {
+            reader.resume();
+        }
+    }
+
+    /** Sends a user's action, and helps to read its answer where nobody else does at this moment. */
+    void submitAndRead(Pending action, Waiter waiter) {
+        write(action);
+        ReaderLoop reader = loop;
+        if (reader != null) {
+            reader.await(waiter);
+        }
+    }
+
     /** Sends a user's action, on this thread if that cannot make it wait. */
     void submitAndMayWrite(Pending action) {
+        write(action);
+        wakeReader();
+    }
+
+    private void write(Pending action) {
         byte[] bytes = action.bytes;
         Outbox outbox = pending.add(action, fence(action), true, verdicts);
         watch.until(action.deadline);
@@ -132,6 +157,7 @@ final class Actions {
     void submit(Pending action) {
         pending.add(action, fence(action), false, verdicts);
         watch.until(action.deadline);
+        wakeReader();
     }
 
     private @Nullable Pending fence(Pending action) {
@@ -147,6 +173,7 @@ final class Actions {
         Pending fence = fenceOf(action);
         if (pending.addOwn(fence, null)) {
             watch.until(fence.deadline);
+            wakeReader();
         }
     }
 

@@ -2,6 +2,7 @@ package io.strowger.client.internal;
 
 import io.strowger.client.ConnectionEvent;
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.EventReader;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog {
     static final int MOST_NOTICES = 1_000;
+    /** So many events are handled before the garbage collector comes to move them. */
+    static final int SOON_GONE = 512;
     /** The room for events that is given back when all are gone, because it is much. */
     private static final int ROOMY = 2_048;
 
+    private final int soonGone;
     /** What is left of the oldest part, from which events were dropped; goes before {@link #waiting}. */
     private final ArrayDeque<Object> kept = new ArrayDeque<>(1);
 
@@ -27,6 +31,10 @@ final class Backlog {
     private long bytes;
     private int notices;
     private long lost;
+
+    Backlog(int soonGone) {
+        this.soonGone = soonGone;
+    }
 
     static int size(Event event) {
         return event.message().size();
@@ -61,10 +69,18 @@ final class Backlog {
         mostWaiting = Math.max(mostWaiting, waiting.size());
     }
 
-    /** Takes many events that are known to have room. */
-    void add(Event[] more, int count, long theirBytes) {
-        for (int i = 0; i < count; i++) {
-            waiting.add(more[i]);
+    /** Takes many events; where much waits already they are packed, since they will stay for a while. */
+    void add(Event[] more, EventReader[] readers, int count, long theirBytes) {
+        if (events > soonGone) {
+            for (int i = 0; i < count; ) {
+                int alike = Parcel.alike(more, i, count);
+                waiting.add(new Parcel(more, readers, i, i + alike));
+                i += alike;
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                waiting.add(more[i]);
+            }
         }
         events += count;
         bytes += theirBytes;
@@ -73,13 +89,13 @@ final class Backlog {
 
     /** Drops an event that comes, behind all that waits. */
     void lose(Event event) {
-        lose(waiting, event);
+        lose(waiting, event.origin().receivedAt());
     }
 
-    private void lose(ArrayDeque<Object> where, Event event) {
+    private void lose(ArrayDeque<Object> where, Instant receivedAt) {
         lost++;
         Loss one = new Loss();
-        one.add(event.origin().receivedAt());
+        one.add(receivedAt);
         append(where, one);
     }
 
@@ -119,7 +135,16 @@ final class Backlog {
             if (oldest instanceof Event event) {
                 events--;
                 bytes -= size(event);
-                lose(kept, event);
+                lose(kept, event.origin().receivedAt());
+                return;
+            }
+            if (oldest instanceof Parcel parcel) {
+                events--;
+                bytes -= parcel.skip();
+                lose(kept, parcel.receivedAt());
+                if (!parcel.isEmpty()) {
+                    waiting.addFirst(parcel);
+                }
                 return;
             }
             if (oldest instanceof Loss loss) {
@@ -140,6 +165,12 @@ final class Backlog {
         Object first = kept.poll();
         if (first == null) {
             first = waiting.poll();
+        }
+        if (first instanceof Parcel parcel) {
+            first = parcel.unpack();
+            if (!parcel.isEmpty()) {
+                waiting.addFirst(parcel);
+            }
         }
         if (first instanceof Event event) {
             events--;
@@ -183,6 +214,9 @@ final class Backlog {
         for (Object each : waiting) {
             if (each instanceof Event event) {
                 return event.origin().receivedAt();
+            }
+            if (each instanceof Parcel parcel) {
+                return parcel.receivedAt();
             }
         }
         return null;

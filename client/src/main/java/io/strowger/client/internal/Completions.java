@@ -31,7 +31,7 @@ final class Completions implements Executor {
 
     private boolean watched;
 
-    /** The thread that hands over what it has when it {@link #flush}es, and what that is; its own. */
+    /** The thread that hands over what it has when it {@link #release}s, and what that is; its own. */
     private volatile @Nullable Thread collector;
 
     private final List<Runnable> collected = new ArrayList<>();
@@ -41,13 +41,14 @@ final class Completions implements Executor {
         this.given = given;
     }
 
-    /** From now on this thread's tasks are collected until it calls {@link #flush}. */
+    /** From now on this thread's tasks are collected until it calls {@link #release}. */
     void collect() {
         collector = Thread.currentThread();
     }
 
     /** Hands over what the thread that called {@link #collect} has collected. */
-    void flush() {
+    void release() {
+        collector = null;
         if (!collected.isEmpty()) {
             take(collected);
             collected.clear();

@@ -88,11 +88,9 @@ final class Dispatcher {
         }
     }
 
-    /** To be called by the reader before the events of a read. */
-    void reading() {
-        if (reader != Thread.currentThread()) {
-            reader = Thread.currentThread();
-        }
+    /** To be called by whoever reads, before a read and behind it. */
+    void reading(boolean begins) {
+        reader = begins ? Thread.currentThread() : null;
     }
 
     /** Where events of the name go that stands in the buffer; called by the reader. */
@@ -134,7 +132,7 @@ final class Dispatcher {
                 originations.event(event);
             }
             for (Feed feed : route.feeds) {
-                if (feed.add(event, message.size())) {
+                if (feed.add(event, route.reader, message.size())) {
                     touched.add(feed);
                 }
             }

@@ -5,6 +5,7 @@ import io.strowger.client.ClientMetrics;
 import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.EventReader;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class EventQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private final Backlog backlog = new Backlog();
+    private final Backlog backlog;
     private final Hand hand = new Hand();
     private final Intake intake;
     private boolean scheduled;
@@ -66,10 +67,12 @@ final class EventQueue {
     private volatile @Nullable Thread worker;
 
     EventQueue(Settings.Delivery bounds, Executor executor, Consumer consumer) {
-        this(bounds, executor, consumer, StuckWatch.LONG);
+        this(bounds, executor, consumer, StuckWatch.LONG, Backlog.SOON_GONE);
     }
 
-    EventQueue(Settings.Delivery bounds, Executor executor, Consumer consumer, Duration stuckAfter) {
+    /** Makes a queue that packs what comes where more than {@code soonGone} events wait. */
+    EventQueue(Settings.Delivery bounds, Executor executor, Consumer consumer, Duration stuckAfter, int soonGone) {
+        this.backlog = new Backlog(soonGone);
         this.intake = new Intake(bounds, backlog, hand);
         this.executor = executor;
         this.consumer = consumer;
@@ -84,19 +87,16 @@ final class EventQueue {
         return consumer.endsWithClient();
     }
 
-    boolean offer(Event event) {
-        return publish(new Event[] {event}, 1, Backlog.size(event));
-    }
-
     /**
      * Takes events or counts them as lost, and has them handled; false where the queue has ended and is to be left alone.
      *
+     * @param readers what makes events like these, one for each
      * @param bytes the bytes of all of them
      */
-    boolean publish(@Nullable Event[] events, int count, long bytes) {
+    boolean publish(@Nullable Event[] events, @Nullable EventReader[] readers, int count, long bytes) {
         lock.lock();
         try {
-            if (!ended && !intake.take(events, count, bytes)) {
+            if (!ended && !intake.take(events, readers, count, bytes)) {
                 ended = true;
                 end = intake.failure();
             }

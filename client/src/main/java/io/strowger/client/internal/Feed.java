@@ -1,6 +1,7 @@
 package io.strowger.client.internal;
 
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.EventReader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,11 @@ final class Feed {
     private static final int FEW = 16;
     private static final int KEPT = 1_024;
     private static final @Nullable Event[] NOTHING = {};
+    private static final @Nullable EventReader[] NO_READERS = {};
 
     private final EventQueue queue;
     private @Nullable Event[] events = NOTHING;
+    private @Nullable EventReader[] readers = NO_READERS;
     private int count;
     private long bytes;
 
@@ -27,11 +30,14 @@ final class Feed {
         return queue;
     }
 
-    /** Takes an event; true where it is the first since the last {@link #publish}. */
-    boolean add(Event event, int size) {
+    /** Takes an event, and what makes such events; true where it is the first since the last {@link #publish}. */
+    boolean add(Event event, EventReader reader, int size) {
         if (count == events.length) {
-            events = Arrays.copyOf(events, Math.max(FEW, count * 2));
+            int room = Math.max(FEW, count * 2);
+            events = Arrays.copyOf(events, room);
+            readers = Arrays.copyOf(readers, room);
         }
+        readers[count] = reader;
         events[count++] = event;
         bytes += size;
         return count == 1;
@@ -39,9 +45,10 @@ final class Feed {
 
     /** Gives what it holds to the queue; false where the queue has ended. */
     boolean publish() {
-        boolean open = queue.publish(events, count, bytes);
+        boolean open = queue.publish(events, readers, count, bytes);
         if (events.length > KEPT) {
             events = NOTHING;
+            readers = NO_READERS;
         } else {
             Arrays.fill(events, 0, count, null);
         }

@@ -3,6 +3,7 @@ package io.strowger.client.internal;
 import io.strowger.client.Overflow;
 import io.strowger.client.SubscriberOverflowException;
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.EventReader;
 
 /**
  * Lets events into a {@link Backlog} as far as its bounds allow, and drops some where they do not.
@@ -24,16 +25,17 @@ final class Intake {
     /**
      * Takes events or counts them as lost; false where that is to be the end of the subscriber.
      *
+     * @param readers what makes events like these, one for each
      * @param bytes the bytes of all of them
      */
-    boolean take(Event[] events, int count, long bytes) {
+    boolean take(Event[] events, EventReader[] readers, int count, long bytes) {
         // To be on the safe side, what is in hand counts as events only; looking at each is for when it matters.
         if (backlog.events() + hand.unclaimed() + count <= bounds.events() && haveRoom(bytes)) {
-            backlog.add(events, count, bytes);
+            backlog.add(events, readers, count, bytes);
             return true;
         }
         if (bounds.overflow() == Overflow.KEEP_NEWEST) {
-            keepNewest(events, count);
+            keepNewest(events, readers, count, bytes);
             return true;
         }
         return keepOldest(events, count) || bounds.overflow() != Overflow.FAIL;
@@ -66,14 +68,11 @@ final class Intake {
         return all;
     }
 
-    private void keepNewest(Event[] events, int count) {
+    private void keepNewest(Event[] events, EventReader[] readers, int count, long bytes) {
         hand.giveBack(backlog);
-        for (int i = 0; i < count; i++) {
-            Event event = events[i];
-            backlog.add(event, Backlog.size(event));
-            while (backlog.events() > bounds.events() || (backlog.events() > 1 && backlog.bytes() > bounds.bytes())) {
-                backlog.dropOldest();
-            }
+        backlog.add(events, readers, count, bytes);
+        while (backlog.events() > bounds.events() || (backlog.events() > 1 && backlog.bytes() > bounds.bytes())) {
+            backlog.dropOldest();
         }
     }
 

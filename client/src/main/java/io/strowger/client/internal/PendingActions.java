@@ -191,12 +191,7 @@ final class PendingActions {
     @Nullable Pending answered(long number) {
         lock.enter();
         try {
-            Unanswered unanswered = ledger.unanswered();
-            Pending found = number == ActionIds.NONE ? unanswered.oldest() : unanswered.find(number);
-            if (found != null) {
-                unanswered.answered(found);
-            }
-            return found;
+            return ledger.unanswered().answer(number);
         } finally {
             lock.unlock();
         }
@@ -295,6 +290,11 @@ final class PendingActions {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** True where no action waits for anything. */
+    boolean isEmpty() {
+        return lock.inside(ledger::isEmpty);
     }
 
     /** What is pending now, and what has been written in all sessions. */

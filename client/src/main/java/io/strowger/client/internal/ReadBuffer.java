@@ -10,15 +10,22 @@ final class ReadBuffer {
 
     private byte[] bytes = new byte[LEAST];
     private int quiet;
+    private boolean spacious;
 
     /** Where to read into. */
     byte[] next() {
         return bytes;
     }
 
+    /** True where there was more room than bytes to read, the last time. */
+    boolean isSpacious() {
+        return spacious;
+    }
+
     /** Notes how much came, all of which has been dealt with. */
     void filled(int read) {
         int size = bytes.length;
+        spacious = read < size;
         if (read == size && size < MOST) {
             bytes = new byte[Math.min(MOST, size * STEP)];
             quiet = 0;

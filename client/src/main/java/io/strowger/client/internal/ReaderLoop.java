@@ -4,51 +4,133 @@ import io.strowger.client.ConnectionLostException;
 import io.strowger.protocol.wire.MessageDecoder;
 import io.strowger.protocol.wire.ProtocolException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one session's socket, always: it waits for nothing but bytes, and runs no user code. */
-final class ReaderLoop implements Runnable {
+/**
+ * Reads one session's socket, always: it waits for nothing but bytes, and runs no user code.
+ *
+ * <p>What it has is used by whoever has the {@link ReadingTurn}: mostly the reader's thread, which runs this, and during
+ * its rests a thread that waits for its answer.
+ */
+final class ReaderLoop implements Runnable, ReadingTurn.Reading {
+    /** After so many reads that did not have to wait long for their bytes, events count as coming thick. */
+    private static final int THICK = 8;
+
+    /** What came of reading once. */
+    private enum Read {
+        BYTES,
+        NOTHING,
+        END
+    }
+
     private final Session session;
-    private final InputStream in;
+    private final Transport transport;
     private final Router router;
     private final Dispatcher dispatcher;
     private final Completions completions;
     private final MessageDecoder decoder;
+    private final ReadingTurn turn;
+    private final ReadBuffer buffer = new ReadBuffer();
 
-    ReaderLoop(Session session, InputStream in, Router router, Dispatcher dispatcher, Completions completions) {
-        this.completions = completions;
+    /** How many reads in a row brought something soon. */
+    private int soon;
+    /** When the reader last read an answer that a thread waited for. */
+    private long answeredAt = System.nanoTime() - ReadingTurn.REST;
+    /** True after two of those in quick succession, or more. */
+    private boolean asked;
+
+    private boolean atEnd;
+    private @Nullable Throwable failure;
+
+    ReaderLoop(Session session, Transport transport, Router router, Dispatcher dispatcher, Actions actions) {
+        this.completions = actions.completions();
         this.session = session;
-        this.in = in;
+        this.transport = transport;
         this.router = router;
         this.dispatcher = dispatcher;
         this.decoder = new MessageDecoder(session.settings().limits());
+        this.turn = new ReadingTurn(actions.pending(), transport.canGiveUpReading());
+    }
+
+    /** Reads on the calling thread if nobody else does, until its action has ended or that takes long. */
+    void await(Waiter waiter) {
+        turn.await(waiter, this);
+    }
+
+    /** To be called when an answer is to be read that nobody waits for by {@link #await}. */
+    void resume() {
+        turn.resume();
     }
 
     @Override
     public void run() {
         String pbx = session.settings().pbx();
-        completions.collect();
-        try {
-            ReadBuffer buffer = new ReadBuffer();
-            byte[] bytes = buffer.next();
-            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                feed(bytes, read);
-                buffer.filled(read);
-                bytes = buffer.next();
+        turn.begin();
+        while (read(0) != Read.END) {
+            noteAnswer();
+            if (asked || (soon >= THICK && buffer.isSpacious())) {
+                asked = false;
+                turn.rest();
             }
+        }
+        Throwable failed = failure;
+        if (failed == null) {
             session.end(new ConnectionLostException(atEnd(pbx), null));
-        } catch (IOException broken) {
+        } else if (failed instanceof IOException broken) {
             session.end(new ConnectionLostException(
                     "The connection to " + pbx + " broke: " + broken.getMessage() + ".", broken));
-        } catch (ProtocolException notAmi) {
+        } else if (failed instanceof ProtocolException notAmi) {
             session.protocolBroken(notAmi);
-        } catch (RuntimeException | Error bug) {
-            Log.LOGGER.log(Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", bug);
+        } else {
+            Log.LOGGER.log(
+                    Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", failed);
             session.end(new ConnectionLostException(
-                    "The connection to " + pbx + " was given up because of a bug in Strowger: " + bug, bug));
+                    "The connection to " + pbx + " was given up because of a bug in Strowger: " + failed, failed));
+        }
+    }
+
+    @Override
+    public boolean readOnce(int timeoutMillis) {
+        return read(timeoutMillis) == Read.BYTES;
+    }
+
+    private void noteAnswer() {
+        if (router.tookAwaited()) {
+            long now = router.readNanos();
+            asked = now - answeredAt < ReadingTurn.REST;
+            answeredAt = now;
+        }
+    }
+
+    private Read read(int timeoutMillis) {
+        if (atEnd) {
+            return Read.END;
+        }
+        completions.collect();
+        dispatcher.reading(true);
+        try {
+            byte[] bytes = buffer.next();
+            long begun = System.nanoTime();
+            int read = transport.read(bytes, timeoutMillis);
+            if (read < 0) {
+                atEnd = true;
+                return Read.END;
+            }
+            feed(bytes, read);
+            buffer.filled(read);
+            soon = router.readNanos() - begun < ReadingTurn.REST ? soon + 1 : 0;
+            return Read.BYTES;
+        } catch (SocketTimeoutException nothing) {
+            return Read.NOTHING;
+        } catch (IOException | RuntimeException | Error broken) {
+            failure = broken;
+            atEnd = true;
+            return Read.END;
         } finally {
-            completions.flush();
+            dispatcher.reading(false);
+            completions.release();
         }
     }
 
@@ -62,7 +144,6 @@ final class ReaderLoop implements Runnable {
                 session.heard(router.readNanos());
             }
             dispatcher.flush();
-            completions.flush();
         }
     }
 

@@ -68,7 +68,7 @@ public final class Requests {
         if (Thread.currentThread().isInterrupted()) {
             ending = new Ending.Cancelled(false);
         } else {
-            submitAndMayWrite(pending);
+            submitAndRead(pending, waiter);
             ending = await(waiter, pending);
         }
         observer.ended(pending, ending);
@@ -90,6 +90,15 @@ public final class Requests {
         Pending pending = conversation.pending(action, Durations.nanos(timeout), receiver);
         pending.flight = Flights.begin();
         return pending;
+    }
+
+    private void submitAndRead(Pending pending, Waiter waiter) {
+        try {
+            actions.submitAndRead(pending, waiter);
+        } catch (AmiException notSent) {
+            observer.refused(pending);
+            throw notSent;
+        }
     }
 
     private void submitAndMayWrite(Pending pending) {

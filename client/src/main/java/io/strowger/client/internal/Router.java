@@ -39,6 +39,7 @@ final class Router implements MessageDecoder.Sink {
     /** Where the event goes that is about to come. */
     private @Nullable Route route;
 
+    private boolean awaited;
     private long sequence;
     private Instant receivedAt = Instant.EPOCH;
     private long nanos;
@@ -59,7 +60,6 @@ final class Router implements MessageDecoder.Sink {
         receivedAt = clock.instant();
         nanos = System.nanoTime();
         counters.read(bytes, receivedAt);
-        dispatcher.reading();
     }
 
     /** When the last bytes were read, by the wall clock. */
@@ -241,8 +241,16 @@ final class Router implements MessageDecoder.Sink {
         finish(fenced, null);
     }
 
+    /** True, once, after the end of an action that a thread waits for. */
+    boolean tookAwaited() {
+        boolean took = awaited;
+        awaited = false;
+        return took;
+    }
+
     private void finish(Pending action, @Nullable Event complete) {
         if (pending.end(action)) {
+            awaited |= action.receiver instanceof Waiter;
             action.receiver.end(action.answered(complete));
         }
     }

@@ -37,6 +37,7 @@ final class Session {
     private final Actions actions;
     private final Owner owner;
     private final CompletableFuture<Banner> banner = new CompletableFuture<>();
+    private final ReaderLoop loop;
     private final Thread reader;
     private final Outbox outbox;
     private final Router router;
@@ -46,6 +47,9 @@ final class Session {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable AmiException endReason;
     private boolean closing;
+    /** Ends the session soon after writing broke. */
+    private volatile @Nullable Future<?> lastReads;
+
     private volatile long heardAt = System.nanoTime();
     private volatile boolean isPrepared;
     private volatile int notSent;
@@ -69,16 +73,14 @@ final class Session {
                 parts.dispatcher(),
                 parts.counters(),
                 parts.world().clock());
-        this.reader = parts.threads()
-                .thread(
-                        "reader",
-                        new ReaderLoop(this, transport.in(), router, parts.dispatcher(), actions.completions()));
+        this.loop = new ReaderLoop(this, transport, router, parts.dispatcher(), actions);
+        this.reader = parts.threads().thread("reader", loop);
         this.keepAlive =
                 new KeepAlive(this, parts.conversation(), settings.endurance().keepAlive());
     }
 
     void start() {
-        actions.begin(outbox);
+        actions.begin(outbox, loop);
         reader.start();
     }
 
@@ -220,10 +222,16 @@ final class Session {
         } finally {
             lock.unlock();
         }
+        Future<?> timer = lastReads;
+        if (timer != null) {
+            // It would hold on to the session for nothing.
+            timer.cancel(false);
+        }
         try {
             owner.over(this, reason);
             keepAlive.stop();
             transport.close();
+            loop.resume();
             Actions.Toll toll = actions.over(outbox, reason);
             notSent = toll.notSent();
             outcomeUnknown = toll.outcomeUnknown();
@@ -235,7 +243,11 @@ final class Session {
 
     /** Ends the session because nothing can be written; what came before is read first, if that does not take long. */
     void writingBroke(AmiException cause) {
-        Future<?> unused = Timers.after(LAST_READS, () -> end(cause));
+        Future<?> timer = Timers.after(LAST_READS, () -> end(cause));
+        lastReads = timer;
+        if (endReason() != null) {
+            timer.cancel(false);
+        }
     }
 
     /** Waits until all is told, and for the end of the reader's thread, which an interrupt does not hasten. */

@@ -34,6 +34,12 @@ final class Threads {
 
     private Threads() {}
 
+    /** True for a virtual thread, whose interruption would close the socket that it reads. */
+    static boolean isVirtual() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        return group != null && group.getName().equals("VirtualThreads");
+    }
+
     /** What makes the threads of a client with these settings. */
     static Factory factory(Settings settings) {
         return new Factory(settings.pbx(), settings.endurance().threadFactory());

@@ -24,10 +24,14 @@ final class Transport {
     private final InputStream in;
     private final OutputStream out;
     private final boolean isPrivate;
+    private final boolean isSecured;
     private final int sendBuffer;
+    private int readTimeout;
 
-    private Transport(Socket socket, InputStream in, OutputStream out, boolean isPrivate) throws IOException {
+    private Transport(Socket socket, InputStream in, OutputStream out, boolean isPrivate, boolean isSecured)
+            throws IOException {
         this.socket = socket;
+        this.isSecured = isSecured;
         this.sendBuffer = socket.getSendBufferSize();
         this.in = in;
         this.out = out;
@@ -51,7 +55,7 @@ final class Transport {
             }
             SSLSocket secured = handshake(socket, trust, address, deadline);
             // The plain socket is kept, since closing a TLS socket waits for a write that is stuck.
-            return new Transport(socket, secured.getInputStream(), secured.getOutputStream(), true);
+            return new Transport(socket, secured.getInputStream(), secured.getOutputStream(), true, true);
         } catch (IOException broken) {
             Opening.closeQuietly(socket);
             throw trust == null
@@ -62,7 +66,7 @@ final class Transport {
 
     /** Makes a transport of a socket without TLS; {@code isPrivate} where nobody else can listen. */
     static Transport over(Socket socket, boolean isPrivate) throws IOException {
-        return new Transport(socket, socket.getInputStream(), socket.getOutputStream(), isPrivate);
+        return new Transport(socket, socket.getInputStream(), socket.getOutputStream(), isPrivate, false);
     }
 
     private static Socket connected(Settings settings, Address address, long deadline, Opening opening) {
@@ -175,8 +179,23 @@ final class Transport {
         return new AmiConnectException(kind, "Cannot connect to " + settings.pbx() + ": " + what, cause);
     }
 
-    InputStream in() {
-        return in;
+    /** True where a read may be given up after a time: one of TLS might stop in the middle of a record. */
+    boolean canGiveUpReading() {
+        return !isSecured;
+    }
+
+    /**
+     * Reads what there is; for one thread at a time.
+     *
+     * @param timeoutMillis how long to wait for the first byte; 0 for as long as it takes
+     * @return how many bytes were read, or -1 at the end
+     */
+    int read(byte[] bytes, int timeoutMillis) throws IOException {
+        if (timeoutMillis != readTimeout) {
+            socket.setSoTimeout(timeoutMillis);
+            readTimeout = timeoutMillis;
+        }
+        return in.read(bytes);
     }
 
     OutputStream out() {

@@ -61,14 +61,21 @@ final class Unanswered {
         return queue.peek();
     }
 
-    /** The action that a response with that number answers; it may have ended. */
-    @Nullable Pending find(long number) {
+    /** Finds the action that a response with that number answers, and strikes it and all before it off; it may have ended. */
+    @Nullable Pending answer(long number) {
+        Pending found = number == ActionIds.NONE ? oldest() : find(number);
+        if (found != null) {
+            answered(found);
+        }
+        return found;
+    }
+
+    private @Nullable Pending find(long number) {
         Pending found = table.find(number);
         return found != null && (found.ended || found.response == null) ? found : null;
     }
 
-    /** Strikes an action and all before it off those without a response. */
-    void answered(Pending action) {
+    private void answered(Pending action) {
         while (action.queued) {
             Pending struck = queue.remove();
             struck.queued = false;

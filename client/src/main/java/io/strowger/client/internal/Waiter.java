@@ -14,6 +14,11 @@ class Waiter implements Receiver {
         LockSupport.unpark(thread);
     }
 
+    /** True when the action has ended. */
+    boolean hasEnded() {
+        return ending != null;
+    }
+
     /** Waits until the action has ended; that it does in time is the session's business. */
     Ending await() throws InterruptedException {
         Ending how = ending;

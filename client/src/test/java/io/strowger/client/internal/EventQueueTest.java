@@ -10,6 +10,7 @@ import io.strowger.protocol.event.EventTypes;
 import io.strowger.protocol.event.Origin;
 import io.strowger.protocol.wire.Message;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +46,11 @@ class EventQueueTest {
 
         Counting(int capacity, Executor executor) {
             queue = new EventQueue(
-                    new Settings.Delivery(capacity, Long.MAX_VALUE, Overflow.KEEP_OLDEST), executor, this);
+                    new Settings.Delivery(capacity, Long.MAX_VALUE, Overflow.KEEP_OLDEST),
+                    executor,
+                    this,
+                    StuckWatch.LONG,
+                    Backlog.SOON_GONE);
         }
 
         @Override
@@ -82,7 +87,7 @@ class EventQueueTest {
         EventQueue queue = counting.queue;
         int offered = 200_000;
         for (int i = 0; i < offered; i++) {
-            queue.offer(EVENT);
+            RecordedQueue.publish(queue, List.of(EVENT));
         }
         queue.ended(new AmiException("end", null));
         assertThat(counting.ended.await(20, TimeUnit.SECONDS)).isTrue();
@@ -96,7 +101,7 @@ class EventQueueTest {
         Counting counting = new Counting(8, executor);
         EventQueue queue = counting.queue;
         for (int i = 0; i < 10_000; i++) {
-            queue.offer(EVENT);
+            RecordedQueue.publish(queue, List.of(EVENT));
             while (counting.delivered.get() <= i) {
                 Thread.onSpinWait();
             }

@@ -54,7 +54,7 @@ class OverflowTest {
         assertThat(test.publish(
                         LongStream.range(0, 5).mapToObj(RecordedQueue::event).toList()))
                 .isFalse();
-        assertThat(test.queue().offer(RecordedQueue.event(5))).isFalse();
+        assertThat(test.publish(List.of(RecordedQueue.event(5)))).isFalse();
         test.queue().notice(RecordedQueue.notice(1));
         test.queue().ended(new AmiException("later", null));
         test.handle();
@@ -102,13 +102,13 @@ class OverflowTest {
         Event large = RecordedQueue.event(0, "x".repeat(10_000));
         Event small = RecordedQueue.event(1);
         RecordedQueue test = new RecordedQueue(1_000, 3L * Backlog.size(small), overflow);
-        test.queue().offer(large);
+        test.publish(List.of(large));
         test.handle();
         assertThat(test.told()).containsExactly("0");
         assertThat(test.stats().queuedBytes()).isZero();
         test.offer(1, 4);
         assertThat(test.stats().queuedEvents()).isEqualTo(3);
-        test.queue().offer(RecordedQueue.event(4));
+        test.publish(List.of(RecordedQueue.event(4)));
         assertThat(test.stats().queuedEvents()).isEqualTo(3);
         assertThat(test.stats().queuedBytes()).isEqualTo(3L * Backlog.size(small));
         assertThat(test.stats().lost()).isEqualTo(1);
@@ -118,7 +118,7 @@ class OverflowTest {
     void aLargeEventDropsAllThatIsOlderWhereTheNewestAreKept() {
         RecordedQueue test = new RecordedQueue(1_000, 1_000, Overflow.KEEP_NEWEST);
         test.offer(0, 5);
-        test.queue().offer(RecordedQueue.event(5, "x".repeat(10_000)));
+        test.publish(List.of(RecordedQueue.event(5, "x".repeat(10_000))));
         test.handle();
         assertThat(test.told()).containsExactly("lost 5 from 0 to 4", "5");
     }
@@ -210,7 +210,7 @@ class OverflowTest {
         };
         test.handle();
         assertThat(test.told()).containsExactly("0", "1", "end AmiException");
-        assertThat(test.queue().offer(RecordedQueue.event(9))).isFalse();
+        assertThat(test.publish(List.of(RecordedQueue.event(9)))).isFalse();
         test.handle();
         assertThat(test.stream).hasSize(3);
     }

@@ -108,7 +108,7 @@ class QueuedSubscriberTest {
     private static void read(Dispatcher dispatcher, String pbx, int events) {
         for (int number = 1; number <= events; number++) {
             if (number % 7 == 1) {
-                dispatcher.reading();
+                dispatcher.reading(true);
             }
             feed(dispatcher, pbx, number);
             if (number % 7 == 0) {

@@ -6,12 +6,14 @@ import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.client.Overflow;
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.EventReader;
 import io.strowger.protocol.event.EventTypes;
 import io.strowger.protocol.event.Origin;
 import io.strowger.protocol.wire.Message;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -27,7 +29,11 @@ final class RecordedQueue implements Executor, EventQueue.Consumer {
     Consumer<Object> meanwhile = item -> {};
 
     RecordedQueue(int events, long bytes, Overflow overflow) {
-        queue = new EventQueue(new Settings.Delivery(events, bytes, overflow), this, this);
+        this(events, bytes, overflow, Backlog.SOON_GONE);
+    }
+
+    RecordedQueue(int events, long bytes, Overflow overflow, int soonGone) {
+        queue = new EventQueue(new Settings.Delivery(events, bytes, overflow), this, this, StuckWatch.LONG, soonGone);
     }
 
     EventQueue queue() {
@@ -49,14 +55,21 @@ final class RecordedQueue implements Executor, EventQueue.Consumer {
 
     void offer(long from, long to) {
         for (long number = from; number < to; number++) {
-            queue.offer(event(number));
+            publish(List.of(event(number)));
         }
     }
 
     /** Puts in so many events as if one read had brought them. */
     boolean publish(List<Event> events) {
+        return publish(queue, events);
+    }
+
+    /** Puts so many events into a queue as if one read had brought them. */
+    static boolean publish(EventQueue queue, List<Event> events) {
         long bytes = events.stream().mapToLong(Backlog::size).sum();
-        return queue.publish(events.toArray(Event[]::new), events.size(), bytes);
+        EventReader[] readers = new EventReader[events.size()];
+        Arrays.fill(readers, EventTypes.reader("Hangup"));
+        return queue.publish(events.toArray(Event[]::new), readers, events.size(), bytes);
     }
 
     /** Has everything handled. */

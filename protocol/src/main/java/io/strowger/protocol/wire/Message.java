@@ -56,6 +56,11 @@ public final class Message {
         return new Message(Arrays.copyOf(bytes, bytes.length - (blankLine ? 2 : 0)));
     }
 
+    /** Makes a message over a copy of a piece that {@link #copyTo} wrote. */
+    public static Message copyOf(byte[] bytes, int start, int end) {
+        return new Message(Arrays.copyOfRange(bytes, start, end));
+    }
+
     /**
      * Makes a message from text, encoded as UTF-8: for tests and tools.
      *
@@ -97,6 +102,11 @@ public final class Message {
         return bytes.clone();
     }
 
+    /** Copies the bytes to that offset of an array, which has room for {@link #size} of them. */
+    public void copyTo(byte[] target, int offset) {
+        System.arraycopy(bytes, 0, target, offset, bytes.length);
+    }
+
     /** The number of bytes as received, without the blank line that ends the message. */
     public int size() {
         return bytes.length;
@@ -119,7 +129,7 @@ public final class Message {
         if (isPlain() && HeaderSearch.isPlain(name)) {
             int colon = HeaderSearch.first(bytes, name);
             while (colon >= 0) {
-                values.add(MessageBytes.text(bytes, valueBehind(colon)));
+                values.add(MessageBytes.text(bytes, valueBehind(colon, Words.lineEnd(bytes, colon, bytes.length))));
                 colon = HeaderSearch.next(bytes, colon, name);
             }
         } else {
@@ -239,7 +249,7 @@ public final class Message {
         if (isPlain() && !name.isEmpty() && !HeaderSearch.isOfAgents(name)) {
             int colon = colon(name);
             if (colon >= 0) {
-                return valueBehind(colon);
+                return valueBehind(colon, Words.lineEnd(bytes, colon, bytes.length));
             }
             if (HeaderSearch.isPlain(name)) {
                 return -1;
@@ -280,11 +290,6 @@ public final class Message {
     private boolean anyLineFeed() {
         Kind kind = kind();
         return kind == Kind.OTHER || kind == Kind.ACTION;
-    }
-
-    /** Where the value behind a colon is, on a line that ends with CRLF. */
-    private long valueBehind(int colon) {
-        return valueBehind(colon, Words.lineEnd(bytes, colon, bytes.length));
     }
 
     private long value(int line, int next) {

@@ -95,8 +95,20 @@ class LeaksTest {
 
     @Test
     void connectionsThatFail() throws Exception {
+        assertNothingStaysOf(line -> line.send("Asterisk Call Manager/11.0.0\r\n"));
+    }
+
+    @Test
+    void connectionsThatFailWhileWriting() throws Exception {
+        assertNothingStaysOf(line -> {
+            line.send("Asterisk Call Manager/11.0.0\r\n");
+            line.reset();
+        });
+    }
+
+    private static void assertNothingStaysOf(Peer.Script refusal) throws Exception {
         try (Peer refusing = new Peer()) {
-            refusing.playToAll(line -> line.send("Asterisk Call Manager/11.0.0\r\n"));
+            refusing.playToAll(refusal);
             assertNothingStays(1_000, 20_000, number -> {
                 Throwable failed = org.assertj.core.api.Assertions.catchThrowable(
                         () -> Clients.of(refusing).connect());

@@ -1,0 +1,100 @@
+package io.strowger.client.internal;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is to read one session's socket: the reader's, but for short rests that it takes when that saves waking
+ * threads. A thread that waits in {@code send} may then read for itself until its answer has come.
+ *
+ * <p>The reader rests in two cases, both only while no action is pending: after answers that somebody waited for, in quick
+ * succession, since the next one is likely to follow; and when events come so thick that it would be woken for a few of
+ * them each time. A rest ends after {@link #REST}, which is far less than the time after which Asterisk takes a client
+ * for one that does not read, and at once when an action is sent whose sender does not read.
+ */
+final class ReadingTurn {
+    /** The longest rest, in nanoseconds. */
+    static final long REST = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** How long a sender reads at most before it leaves that to the reader, in milliseconds. */
+    static final int PATIENCE_MILLIS = 5;
+
+    /** What the reader and its stand-ins do. */
+    interface Reading {
+        /** Reads once; false where nothing came within that time, or will ever come. */
+        boolean readOnce(int timeoutMillis);
+    }
+
+    private final PendingActions pending;
+    private final boolean mayBeTaken;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile @Nullable Thread resting;
+    /** How often somebody else read; changed by who has the turn. */
+    private volatile int taken;
+
+    private volatile boolean wanted;
+
+    /**
+     * Makes the turns of one session.
+     *
+     * @param mayBeTaken true where a read can be given up after a time
+     */
+    ReadingTurn(PendingActions pending, boolean mayBeTaken) {
+        this.pending = pending;
+        this.mayBeTaken = mayBeTaken;
+    }
+
+    /** Begins the reader's turn; for the reader, first of all. It never gives it up but for rests. */
+    void begin() {
+        turn.lock();
+    }
+
+    /** Rests, unless there is something that an answer will come to; for the reader. */
+    void rest() {
+        Thread self = Thread.currentThread();
+        turn.unlock();
+        resting = self;
+        int seen;
+        do {
+            seen = taken;
+            if (wanted || !pending.isEmpty()) {
+                break;
+            }
+            LockSupport.parkNanos(this, REST);
+        } while (seen != taken && !self.isInterrupted());
+        resting = null;
+        wanted = false;
+        turn.lock();
+    }
+
+    /** To be called when an answer will come, or the end, and nobody here reads for it. */
+    void resume() {
+        Thread reader = resting;
+        if (reader != null) {
+            wanted = true;
+            LockSupport.unpark(reader);
+        }
+    }
+
+    /** Reads on this thread while the reader rests, until the waiter's action has ended or that takes long. */
+    void await(Waiter waiter, Reading reading) {
+        if (resting == null) {
+            return;
+        }
+        if (!mayBeTaken || Threads.isVirtual() || turn.isHeldByCurrentThread() || !turn.tryLock()) {
+            resume();
+            return;
+        }
+        try {
+            taken++;
+            while (!waiter.hasEnded() && reading.readOnce(PATIENCE_MILLIS)) {}
+        } finally {
+            turn.unlock();
+        }
+        if (!waiter.hasEnded() || !pending.isEmpty()) {
+            resume();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.strowger.tests.differential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.strowger.tests.differential.Troupe.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The real servers still say what the records say they do.
+ *
+ * <p>After a wanted change, run with {@code -Dstrowger.refresh} to write the records anew ({@code -Dstrowger.refresh=dial.*} for
+ * the groups of some of them, by scenario or group), and read the difference.
+ */
+@Tag("asterisk")
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RealServersTest {
+    /** Servers that run at the same time. */
+    private static final int AT_ONCE = 8;
+
+    /** So many runs show what does not come each time. */
+    private static final int RUNS_OF_A_RECORD = 3;
+
+    @TestFactory
+    Stream<DynamicTest> asterisk22SaysWhatTheRecordsSay() {
+        return tests(22);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> asterisk16SaysWhatTheRecordsSay() {
+        return tests(16);
+    }
+
+    private static Stream<DynamicTest> tests(int version) {
+        String refresh = System.getProperty("strowger.refresh");
+        if (refresh != null) {
+            return record(version, refresh.isEmpty() || refresh.equals("true") ? ".*" : refresh);
+        }
+        List<Scenario> scenarios = Scenarios.of(version);
+        Map<String, Outcome> outcomes = play(version, scenarios);
+        return scenarios.stream()
+                .filter(scenario -> !NotRecorded.contains(version, scenario))
+                .map(scenario -> dynamicTest(scenario + " on Asterisk " + version, () -> {
+                    List<Entry> actual = outcomes.get(scenario.name()).record();
+                    Comparison comparison =
+                            Comparison.of(scenario.name(), Golden.read(version, scenario.name()), actual);
+                    assertThat(comparison.differences())
+                            .as("%s; if the change is wanted, run with -Dstrowger.refresh", comparison.summary())
+                            .isEmpty();
+                }));
+    }
+
+    private static Stream<DynamicTest> record(int version, String which) {
+        List<Scenario> scenarios = Scenarios.of(version).stream()
+                .filter(scenario ->
+                        scenario.name().matches(which) || scenario.group().matches(which))
+                .toList();
+        Map<String, List<List<Entry>>> runs = new HashMap<>();
+        for (int run = 0; run < RUNS_OF_A_RECORD; run++) {
+            play(version, scenarios)
+                    .forEach((name, outcome) ->
+                            runs.computeIfAbsent(name, any -> new ArrayList<>()).add(outcome.record()));
+        }
+        return scenarios.stream()
+                .map(scenario -> dynamicTest("record " + scenario + " of " + version, () -> {
+                    List<Entry> merged = States.merged(runs.get(scenario.name()));
+                    Golden.write(version, scenario.name(), merged);
+                    for (List<Entry> run : runs.get(scenario.name())) {
+                        Comparison comparison = Comparison.of(scenario.name(), merged, run);
+                        assertThat(comparison.differences())
+                                .as("two runs differ: %s", comparison.summary())
+                                .isEmpty();
+                    }
+                }));
+    }
+
+    private static Map<String, Outcome> play(int version, List<Scenario> scenarios) {
+        return Troupe.play(scenarios, AT_ONCE, group -> LabSubject.start(version, Scenarios.PHONES.contains(group)));
+    }
+}
