@@ -30,11 +30,11 @@ final class DataActionsTest {
             assertThat(wire.ask("Action: DBGet", "Family: f", "Key: k/a", "ActionID: 7")
                             .text("EventList"))
                     .isEqualTo("start");
-            assertThat(headers(wire.next()))
+            assertThat(headers(wire.required()))
                     .containsExactly("Event: DBGetResponse", "Family: f", "Key: k/a", "Val: v w", "ActionID: 7");
             wire.next();
             wire.ask("Action: DBGetTree", "Family: f", "Key: k");
-            assertThat(headers(wire.next())).contains("Key: /f/k/a");
+            assertThat(headers(wire.required())).contains("Key: /f/k/a");
             wire.next();
             assertThat(message(wire, "DBDelTree", "Family: f")).isEqualTo("Key tree deleted successfully");
             assertThat(message(wire, "DBDel", "Family: f", "Key: k/a"))

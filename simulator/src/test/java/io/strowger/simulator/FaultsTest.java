@@ -195,8 +195,7 @@ final class FaultsTest {
             asterisk.inject(Fault.restart().refusing(Duration.ofSeconds(2)).down(Duration.ofSeconds(5)), Moment.now());
             assertThat(wire.ask("Action: Ping").text("Message")).isEqualTo("Asterisk is shutting down");
             asterisk.advance(Duration.ofSeconds(2));
-            Message shutdown = wire.next();
-            assertThat(shutdown).isNotNull();
+            Message shutdown = wire.required();
             assertThat(shutdown.headers())
                     .extracting(Object::toString)
                     .hasSize(4)

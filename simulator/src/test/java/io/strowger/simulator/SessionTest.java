@@ -3,6 +3,7 @@ package io.strowger.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.protocol.value.PrivilegeClass;
+import io.strowger.protocol.wire.Banner;
 import io.strowger.protocol.wire.Header;
 import io.strowger.protocol.wire.Message;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,9 @@ final class SessionTest {
     void greetsAsTheVersionDoes(SimulatedVersion version) {
         try (AmiSimulator asterisk = AmiSimulator.builder().version(version).start();
                 Wire wire = Wire.login(asterisk)) {
-            assertThat(wire.banner()).isNotNull();
-            assertThat(wire.banner().text()).isEqualTo("Asterisk Call Manager/" + version.amiVersion());
+            assertThat(wire.banner())
+                    .extracting(Banner::text)
+                    .isEqualTo("Asterisk Call Manager/" + version.amiVersion());
             assertThat(wire.ask("Action: CoreSettings").text("AsteriskVersion")).isEqualTo(version.release());
         }
     }

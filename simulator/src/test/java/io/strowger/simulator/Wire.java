@@ -110,6 +110,11 @@ final class Wire implements AutoCloseable, MessageDecoder.Sink {
         return all.subList(0, all.size() - 1);
     }
 
+    /** Reads the next message, which has to come. */
+    Message required() {
+        return java.util.Objects.requireNonNull(next(), "the server closed the connection");
+    }
+
     /** The next message; null at the end of the stream. */
     @Nullable Message next() {
         byte[] buffer = new byte[8192];
