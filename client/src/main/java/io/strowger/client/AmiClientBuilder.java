@@ -230,8 +230,8 @@ public final class AmiClientBuilder {
     /**
      * Where handlers run and futures complete, instead of threads of the client's own.
      *
-     * <p>Handlers of one subscriber still run one at a time and in order. An executor that rejects a task or runs it on
-     * the caller's thread breaks the client's promises.
+     * <p>Handlers of one subscriber still run one at a time and in order. An executor that rejects a task, runs it on
+     * the caller's thread or makes the caller wait breaks the client's promises.
      */
     public AmiClientBuilder executor(Executor executor) {
         draft.executor = executor;

@@ -72,19 +72,26 @@ final class Backlog {
     /** Takes many events; where much waits already they are packed, since they will stay for a while. */
     void add(Event[] more, EventReader[] readers, int count, long theirBytes) {
         if (events > soonGone) {
-            for (int i = 0; i < count; ) {
-                int alike = Parcel.alike(more, i, count);
-                waiting.add(new Parcel(more, readers, i, i + alike));
-                i += alike;
-            }
+            pack(more, readers, count);
         } else {
             for (int i = 0; i < count; i++) {
                 waiting.add(more[i]);
             }
+            events += count;
+            bytes += theirBytes;
         }
-        events += count;
-        bytes += theirBytes;
         mostWaiting = Math.max(mostWaiting, waiting.size());
+    }
+
+    private void pack(Event[] more, EventReader[] readers, int count) {
+        for (int i = 0; i < count; ) {
+            int alike = Parcel.alike(more, i, count);
+            Parcel parcel = new Parcel(more, readers, i, i + alike);
+            waiting.add(parcel);
+            events += alike;
+            bytes += parcel.size();
+            i += alike;
+        }
     }
 
     /** Drops an event that comes, behind all that waits. */
@@ -164,13 +171,7 @@ final class Backlog {
     @Nullable Object poll() {
         Object first = kept.poll();
         if (first == null) {
-            first = waiting.poll();
-        }
-        if (first instanceof Parcel parcel) {
-            first = parcel.unpack();
-            if (!parcel.isEmpty()) {
-                waiting.addFirst(parcel);
-            }
+            first = waiting.peek() instanceof Parcel parcel ? unpack(parcel) : waiting.poll();
         }
         if (first instanceof Event event) {
             events--;
@@ -182,6 +183,14 @@ final class Backlog {
             mostWaiting = 0;
         }
         return first;
+    }
+
+    private Event unpack(Parcel parcel) {
+        Event event = parcel.unpack();
+        if (parcel.isEmpty()) {
+            waiting.remove();
+        }
+        return event;
     }
 
     /** Takes back what {@link #poll} gave last, and before all that waits; the latest first. */

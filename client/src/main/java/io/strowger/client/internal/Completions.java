@@ -50,8 +50,9 @@ final class Completions implements Executor {
     void release() {
         collector = null;
         if (!collected.isEmpty()) {
-            take(collected);
+            List<Runnable> all = List.copyOf(collected);
             collected.clear();
+            take(all);
         }
     }
 

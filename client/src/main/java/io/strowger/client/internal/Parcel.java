@@ -59,6 +59,11 @@ final class Parcel {
                 && one.pbx().equals(other.pbx());
     }
 
+    /** The bytes of all that was packed. */
+    int size() {
+        return bytes.length;
+    }
+
     boolean isEmpty() {
         return next == ends.length;
     }
@@ -70,12 +75,11 @@ final class Parcel {
 
     /** Unpacks the next event. */
     Event unpack() {
-        int index = next;
-        int start = start();
+        Event event = readers[next].read(
+                Message.copyOf(bytes, start(), ends[next]),
+                new Origin(origin.pbx(), origin.session(), sequences[next], origin.receivedAt()));
         next++;
-        return readers[index].read(
-                Message.copyOf(bytes, start, ends[index]),
-                new Origin(origin.pbx(), origin.session(), sequences[index], origin.receivedAt()));
+        return event;
     }
 
     /** Leaves the next event out; gives its bytes. */

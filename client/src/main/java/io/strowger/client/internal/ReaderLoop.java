@@ -68,14 +68,32 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
     public void run() {
         String pbx = session.settings().pbx();
         turn.begin();
+        try {
+            readUntilEnd();
+        } catch (RuntimeException | Error bug) {
+            failure = bug;
+        }
+        completions.collect();
+        try {
+            end(pbx, failure);
+        } finally {
+            completions.release();
+        }
+    }
+
+    private void readUntilEnd() {
         while (read(0) != Read.END) {
             noteAnswer();
             if (asked || (soon >= THICK && buffer.isSpacious())) {
                 asked = false;
                 turn.rest();
+                // What others read while this rested was no answer for which this had to wake anybody.
+                boolean unused = router.tookAwaited();
             }
         }
-        Throwable failed = failure;
+    }
+
+    private void end(String pbx, @Nullable Throwable failed) {
         if (failed == null) {
             session.end(new ConnectionLostException(atEnd(pbx), null));
         } else if (failed instanceof IOException broken) {
@@ -99,7 +117,7 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
     private void noteAnswer() {
         if (router.tookAwaited()) {
             long now = router.readNanos();
-            asked = now - answeredAt < ReadingTurn.REST;
+            asked = now - answeredAt < ReadingTurn.REST && transport.canGiveUpReading();
             answeredAt = now;
         }
     }
@@ -130,7 +148,17 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
             return Read.END;
         } finally {
             dispatcher.reading(false);
+            release();
+        }
+    }
+
+    /** Hands over what completes futures; where that fails, threads cannot be made any more. */
+    private void release() {
+        try {
             completions.release();
+        } catch (RuntimeException | Error notTaken) {
+            failure = failure == null ? notTaken : failure;
+            atEnd = true;
         }
     }
 

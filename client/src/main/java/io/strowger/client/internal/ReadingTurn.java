@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The reader rests in two cases, both only while no action is pending: after answers that somebody waited for, in quick
  * succession, since the next one is likely to follow; and when events come so thick that it would be woken for a few of
- * them each time. A rest ends after {@link #REST}, which is far less than the time after which Asterisk takes a client
- * for one that does not read, and at once when an action is sent whose sender does not read.
+ * them each time. A rest ends {@link #REST} after it began or, where somebody else read meanwhile, less than that later
+ * again: far less than the time after which Asterisk takes a client for one that does not read. It ends at once when an action
+ * is sent whose sender does not read.
  */
 final class ReadingTurn {
-    /** The longest rest, in nanoseconds. */
+    /** How long a rest is in which nobody else reads, in nanoseconds. */
     static final long REST = TimeUnit.MILLISECONDS.toNanos(2);
 
     /** How long a sender reads at most before it leaves that to the reader, in milliseconds. */
@@ -55,18 +56,21 @@ final class ReadingTurn {
     void rest() {
         Thread self = Thread.currentThread();
         turn.unlock();
-        resting = self;
-        int seen;
-        do {
-            seen = taken;
-            if (wanted || !pending.isEmpty()) {
-                break;
-            }
-            LockSupport.parkNanos(this, REST);
-        } while (seen != taken && !self.isInterrupted());
-        resting = null;
-        wanted = false;
-        turn.lock();
+        try {
+            resting = self;
+            int seen;
+            do {
+                seen = taken;
+                if (wanted || !pending.isEmpty()) {
+                    break;
+                }
+                LockSupport.parkNanos(this, REST);
+            } while (seen != taken && !self.isInterrupted());
+        } finally {
+            resting = null;
+            wanted = false;
+            turn.lock();
+        }
     }
 
     /** To be called when an answer will come, or the end, and nobody here reads for it. */
@@ -88,8 +92,13 @@ final class ReadingTurn {
             return;
         }
         try {
-            taken++;
-            while (!waiter.hasEnded() && reading.readOnce(PATIENCE_MILLIS)) {}
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+            while (!waiter.hasEnded()
+                    && System.nanoTime() - until < 0
+                    && !Thread.currentThread().isInterrupted()
+                    && reading.readOnce(PATIENCE_MILLIS)) {
+                taken++;
+            }
         } finally {
             turn.unlock();
         }

@@ -14,20 +14,32 @@ final class Threads {
     private static final AtomicInteger STARTED = new AtomicInteger();
 
     /**
-     * Makes one client's own threads: of the factory that it was given, else daemons.
+     * Makes one client's own threads: of the factory that it was given, else daemons that inherit nothing of whoever happens
+     * to need one first.
      *
      * @param made null for daemons
+     * @param context the class loader of the threads, which is that of whoever made the client
      */
-    record Factory(String pbx, @Nullable ThreadFactory made) {
+    record Factory(
+            String pbx,
+            @Nullable ThreadFactory made,
+            @Nullable ClassLoader context) {
+        Factory(String pbx, @Nullable ThreadFactory made) {
+            this(pbx, made, Thread.currentThread().getContextClassLoader());
+        }
+
         /** Makes a thread called {@code strowger <pbx> <role>}, not started yet. */
         Thread thread(String role, Runnable task) {
-            Thread thread = made == null
-                    ? new Thread(task)
-                    : Objects.requireNonNull(made.newThread(task), "the threadFactory made no thread");
+            String name = "strowger " + pbx + " " + role;
             if (made == null) {
+                Thread thread = new Thread(null, task, name, 0, false);
                 thread.setDaemon(true);
+                thread.setPriority(Thread.NORM_PRIORITY);
+                thread.setContextClassLoader(context);
+                return thread;
             }
-            thread.setName("strowger " + pbx + " " + role);
+            Thread thread = Objects.requireNonNull(made.newThread(task), "the threadFactory made no thread");
+            thread.setName(name);
             return thread;
         }
     }
