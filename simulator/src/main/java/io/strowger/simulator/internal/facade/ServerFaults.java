@@ -66,18 +66,21 @@ public final class ServerFaults {
                             lines -> lines.add("Shutdown", "Cleanly")
                                     .add("Restart", restart.returns() ? "True" : "False"));
         }
+        boolean leaves = !restart.returns() || !restart.down().isZero();
+        if (leaves) {
+            server.get().leavePorts();
+        }
         server.get().closeConnections();
         for (Channel channel : List.copyOf(pbx.channels().all())) {
             channel.softHangup(SoftHangup.SHUTDOWN);
         }
-        Duration down = restart.down();
         if (!restart.returns()) {
-            server.get().leavePorts();
-        } else if (down.isZero()) {
+            return;
+        }
+        if (!leaves) {
             pbx.lifecycle().boot();
         } else {
-            server.get().leavePorts();
-            pbx.world().after(down, () -> {
+            pbx.world().after(restart.down(), () -> {
                 pbx.lifecycle().boot();
                 server.get().takePorts();
             });

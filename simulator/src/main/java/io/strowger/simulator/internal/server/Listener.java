@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** A port that is listened on, with the thread that accepts; it can be left and taken again. */
@@ -13,6 +14,9 @@ final class Listener {
     private final Consumer<Socket> accepted;
     private final Consumer<RuntimeException> trouble;
     private final int port;
+    /** Held while a thread is in {@code accept}: until it has left, the kernel still lets connections in. */
+    private final ReentrantLock inside = new ReentrantLock();
+
     private volatile ServerSocket socket;
     private volatile Thread thread;
 
@@ -35,13 +39,15 @@ final class Listener {
         thread = accepting(socket);
     }
 
-    /** Leaves the port: who connects is refused. */
+    /** Leaves the port: who connects from now on is refused. */
     void close() {
         try {
             socket.close();
         } catch (IOException e) {
             trouble.accept(new UncheckedIOException("cannot stop listening", e));
         }
+        inside.lock();
+        inside.unlock();
     }
 
     Thread thread() {
@@ -59,12 +65,21 @@ final class Listener {
         }
     }
 
+    private Socket accept(ServerSocket listening) throws IOException {
+        inside.lock();
+        try {
+            return listening.accept();
+        } finally {
+            inside.unlock();
+        }
+    }
+
     private Thread accepting(ServerSocket listening) {
         Thread made = new Thread(
                 () -> {
                     while (!listening.isClosed()) {
                         try {
-                            accepted.accept(listening.accept());
+                            accepted.accept(accept(listening));
                         } catch (IOException e) {
                             if (!listening.isClosed()) {
                                 trouble.accept(new UncheckedIOException("cannot accept connections", e));
