@@ -7,8 +7,11 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The program that {@link FleetLoadTest} runs in a JVM of its own: follows many PBXs, and says how it went. */
+/** The program that {@link FleetLoadTest} runs in a JVM of its own: follows many PBXs, and says how it goes, and how it went. */
 public final class FleetProcess {
+    /** How many events lie between two lines that say how far it is. */
+    static final int STRIDE = 2_000;
+
     private FleetProcess() {}
 
     /** Takes the port, the number of PBXs, and the number of events that each will tell. */
@@ -24,14 +27,20 @@ public final class FleetProcess {
                 .defaults(client ->
                         client.host("127.0.0.1").port(port).user("fleet").secret("canary"))
                 .open()) {
-            fleet.events().onLost(notice -> lost.add(notice.count()));
+            fleet.events().onLost(notice -> {
+                lost.add(notice.count());
+                all.countDown();
+            });
             fleet.events().onConnection(event -> {
                 if (event instanceof ConnectionEvent.Ready) {
                     ready.countDown();
                 }
             });
             fleet.events().on(VarSetEvent.class, event -> {
-                if (event.variable() != null && ++handled[0] == events) {
+                if (event.variable() != null && ++handled[0] % STRIDE == 0) {
+                    say("handled=" + handled[0]);
+                }
+                if (handled[0] == events) {
                     all.countDown();
                 }
             });

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 
 /**
  * A server for any number of clients, which are told the same events at the same pace; it says yes to every action.
@@ -100,12 +101,19 @@ final class ManyServers implements AutoCloseable {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes the same bytes to all clients that are logged in, so many times, so many milliseconds apart. */
-    CompletableFuture<Void> tell(String events, int times, int millisApart) {
+    /**
+     * Writes the same bytes to all clients that are logged in, so many times, so many milliseconds apart.
+     *
+     * @param mayGoOn asked with the number of times so far, before each of them; the next is put off where it says no
+     */
+    CompletableFuture<Void> tell(String events, int times, int millisApart, IntPredicate mayGoOn) {
         byte[] bytes = events.getBytes(StandardCharsets.UTF_8);
         CompletableFuture<Void> done = new CompletableFuture<>();
         int[] told = {0};
         Runnable tick = () -> {
+            if (!mayGoOn.test(told[0])) {
+                return;
+            }
             try {
                 for (Socket each : sockets) {
                     each.getOutputStream().write(bytes);
