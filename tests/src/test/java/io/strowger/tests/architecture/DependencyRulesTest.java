@@ -79,6 +79,22 @@ final class DependencyRulesTest {
     }
 
     @Test
+    void theLiveModelDependsOnTheClientAndTheProtocolAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.strowger.live..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.strowger.live..",
+                        "io.strowger.client",
+                        "io.strowger.protocol..",
+                        "java..",
+                        "org.jspecify.annotations")
+                .check(STROWGER);
+    }
+
+    @Test
     void theSimulatorDependsOnTheProtocolAndTheJdkAlone() {
         classes()
                 .that()

@@ -26,6 +26,7 @@ final class HouseRulesTest {
     private static final String[] LIBRARIES = {
         "io.strowger.protocol..",
         "io.strowger.client",
+        "io.strowger.live..",
         "io.strowger.simulator..",
         "io.strowger.junit",
         "io.strowger.micrometer"
@@ -119,14 +120,20 @@ final class HouseRulesTest {
     void theLibrariesNeitherPrintNorLogThroughAFramework() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.strowger.protocol..", "io.strowger.client..", "io.strowger.simulator..")
+                .resideInAnyPackage(
+                        "io.strowger.protocol..",
+                        "io.strowger.client..",
+                        "io.strowger.live..",
+                        "io.strowger.simulator..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging", "org.slf4j..", "org.apache.logging..")
                 .check(STROWGER);
         assertThat(sourcesWith("System\\.(out|err)\\b|printStackTrace\\(\\)", "src/main/java"))
-                .filteredOn(name ->
-                        name.startsWith("protocol/") || name.startsWith("client/") || name.startsWith("simulator/"))
+                .filteredOn(name -> name.startsWith("protocol/")
+                        || name.startsWith("client/")
+                        || name.startsWith("live/")
+                        || name.startsWith("simulator/"))
                 .isEmpty();
     }
 
