@@ -2,26 +2,22 @@ package io.strowger.client.internal;
 
 import io.strowger.client.ConnectionEvent;
 import io.strowger.protocol.event.Event;
-import io.strowger.protocol.event.EventReader;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one subscriber, in order: events, each {@link Loss} in the place of what was dropped, and notices of the
- * connection.
+ * What waits for one subscriber, in order: events in parcels, and some of them unpacked; each {@link Loss} in the place of
+ * what was dropped; and notices of the connection.
  *
  * <p>Bounds are for the queue to see to, but for the notices: beyond {@link #MOST_NOTICES} they become a
  * {@link NoticeDigest}, one between two events. Guarded by the lock of its {@link EventQueue}.
  */
 final class Backlog {
     static final int MOST_NOTICES = 1_000;
-    /** So many events are handled before the garbage collector comes to move them. */
-    static final int SOON_GONE = 512;
-    /** The room for events that is given back when all are gone, because it is much. */
+    /** The room that is given back when all are gone, because it is much. */
     private static final int ROOMY = 2_048;
 
-    private final int soonGone;
     /** What is left of the oldest part, from which events were dropped; goes before {@link #waiting}. */
     private final ArrayDeque<Object> kept = new ArrayDeque<>(1);
 
@@ -31,10 +27,6 @@ final class Backlog {
     private long bytes;
     private int notices;
     private long lost;
-
-    Backlog(int soonGone) {
-        this.soonGone = soonGone;
-    }
 
     static int size(Event event) {
         return event.message().size();
@@ -59,44 +51,23 @@ final class Backlog {
     }
 
     void add(Event event) {
-        add(event, size(event));
-    }
-
-    void add(Event event, int size) {
         waiting.add(event);
         events++;
-        bytes += size;
+        bytes += size(event);
         mostWaiting = Math.max(mostWaiting, waiting.size());
     }
 
-    /** Takes many events; where much waits already they are packed, since they will stay for a while. */
-    void add(Event[] more, EventReader[] readers, int count, long theirBytes) {
-        if (events > soonGone) {
-            pack(more, readers, count);
-        } else {
-            for (int i = 0; i < count; i++) {
-                waiting.add(more[i]);
-            }
-            events += count;
-            bytes += theirBytes;
-        }
+    /** Takes all that one read brought; nothing of it was unpacked. */
+    void add(Parcel parcel) {
+        waiting.add(parcel);
+        events += parcel.events();
+        bytes += parcel.bytes();
         mostWaiting = Math.max(mostWaiting, waiting.size());
     }
 
-    private void pack(Event[] more, EventReader[] readers, int count) {
-        for (int i = 0; i < count; ) {
-            int alike = Parcel.alike(more, i, count);
-            Parcel parcel = new Parcel(more, readers, i, i + alike);
-            waiting.add(parcel);
-            events += alike;
-            bytes += parcel.size();
-            i += alike;
-        }
-    }
-
-    /** Drops an event that comes, behind all that waits. */
-    void lose(Event event) {
-        lose(waiting, event.origin().receivedAt());
+    /** Drops an event that was received then, behind all that waits. */
+    void lose(Instant receivedAt) {
+        lose(waiting, receivedAt);
     }
 
     private void lose(ArrayDeque<Object> where, Instant receivedAt) {
@@ -149,7 +120,7 @@ final class Backlog {
                 events--;
                 bytes -= parcel.skip();
                 lose(kept, parcel.receivedAt());
-                if (!parcel.isEmpty()) {
+                if (parcel.events() > 0) {
                     waiting.addFirst(parcel);
                 }
                 return;
@@ -187,7 +158,7 @@ final class Backlog {
 
     private Event unpack(Parcel parcel) {
         Event event = parcel.unpack();
-        if (parcel.isEmpty()) {
+        if (parcel.events() == 0) {
             waiting.remove();
         }
         return event;

@@ -2,11 +2,10 @@ package io.strowger.client.internal;
 
 import io.strowger.client.AmiException;
 import io.strowger.client.ConnectionEvent;
-import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.EventTypes;
-import io.strowger.protocol.event.Origin;
 import io.strowger.protocol.wire.Message;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +29,8 @@ final class Dispatcher {
 
     /** The reader's: feeds that hold something. */
     private final List<Feed> touched = new ArrayList<>();
+    /** The reader's: what the read was that brought it. */
+    private Arrival latest = new Arrival("", 0, Instant.EPOCH);
 
     private volatile @Nullable Thread reader;
 
@@ -123,33 +124,30 @@ final class Dispatcher {
         }
     }
 
-    /** Takes an event that belongs to no list; called by the reader. */
-    void event(Route route, Message message, Origin origin) {
-        boolean forOriginates = route.isForOriginates();
-        if (route.feeds.length > 0 || forOriginates) {
-            Event event = route.reader.read(message, origin);
-            if (forOriginates) {
-                originations.event(event);
-            }
-            for (Feed feed : route.feeds) {
-                if (feed.add(event, route.reader, message.size())) {
-                    touched.add(feed);
-                }
+    /** Takes an event that belongs to no list, and its number; called by the reader. */
+    void event(Route route, Message message, Arrival arrival, long sequence) {
+        if (route.isForOriginates()) {
+            originations.event(route.reader.read(message, arrival.origin(sequence)));
+        }
+        for (Feed feed : route.feeds) {
+            if (feed.add(message, route.reader, sequence)) {
+                touched.add(feed);
             }
         }
+        latest = arrival;
         if (route.isAnnouncement()) {
-            ConnectionEvent announced = Announcements.of(message, origin);
+            ConnectionEvent announced = Announcements.of(message, arrival.origin(sequence));
             if (announced != null) {
                 notice(announced);
             }
         }
     }
 
-    /** Called by the reader after each piece of bytes: puts what came into the queues. */
+    /** Called by the reader after each read: puts what came into the queues. */
     void flush() {
         for (int i = 0; i < touched.size(); i++) {
             Feed feed = touched.get(i);
-            if (!feed.publish()) {
+            if (!feed.publish(latest)) {
                 remove(feed.queue());
             }
         }

@@ -5,7 +5,6 @@ import io.strowger.client.ClientMetrics;
 import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.protocol.event.Event;
-import io.strowger.protocol.event.EventReader;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +53,7 @@ final class EventQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
-    private final Backlog backlog;
+    private final Backlog backlog = new Backlog();
     private final Hand hand = new Hand();
     private final Intake intake;
     private boolean scheduled;
@@ -67,12 +66,10 @@ final class EventQueue {
     private volatile @Nullable Thread worker;
 
     EventQueue(Settings.Delivery bounds, Executor executor, Consumer consumer) {
-        this(bounds, executor, consumer, StuckWatch.LONG, Backlog.SOON_GONE);
+        this(bounds, executor, consumer, StuckWatch.LONG);
     }
 
-    /** Makes a queue that packs what comes where more than {@code soonGone} events wait. */
-    EventQueue(Settings.Delivery bounds, Executor executor, Consumer consumer, Duration stuckAfter, int soonGone) {
-        this.backlog = new Backlog(soonGone);
+    EventQueue(Settings.Delivery bounds, Executor executor, Consumer consumer, Duration stuckAfter) {
         this.intake = new Intake(bounds, backlog, hand);
         this.executor = executor;
         this.consumer = consumer;
@@ -87,16 +84,11 @@ final class EventQueue {
         return consumer.endsWithClient();
     }
 
-    /**
-     * Takes events or counts them as lost, and has them handled; false where the queue has ended and is to be left alone.
-     *
-     * @param readers what makes events like these, one for each
-     * @param bytes the bytes of all of them
-     */
-    boolean publish(@Nullable Event[] events, @Nullable EventReader[] readers, int count, long bytes) {
+    /** Takes events or counts them as lost, and has them handled; false where the queue has ended and is to be left alone. */
+    boolean publish(Parcel parcel) {
         lock.lock();
         try {
-            if (!ended && !intake.take(events, readers, count, bytes)) {
+            if (!ended && !intake.take(parcel)) {
                 ended = true;
                 end = intake.failure();
             }

@@ -1,7 +1,7 @@
 package io.strowger.client.internal;
 
-import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.EventReader;
+import io.strowger.protocol.wire.Message;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +11,21 @@ import org.jspecify.annotations.Nullable;
  * <p>The reader's own.
  */
 final class Feed {
-    private static final int FEW = 16;
-    private static final int KEPT = 1_024;
-    private static final @Nullable Event[] NOTHING = {};
+    /** More are not expected, however many there were the last time. */
+    private static final int MANY = 256;
+
+    private static final @Nullable Message[] NO_MESSAGES = {};
     private static final @Nullable EventReader[] NO_READERS = {};
+    private static final long[] NO_SEQUENCES = {};
 
     private final EventQueue queue;
-    private @Nullable Event[] events = NOTHING;
+    private @Nullable Message[] messages = NO_MESSAGES;
     private @Nullable EventReader[] readers = NO_READERS;
+    private long[] sequences = NO_SEQUENCES;
     private int count;
     private long bytes;
+    /** How many there were the last time, about. */
+    private int expected = 1;
 
     Feed(EventQueue queue) {
         this.queue = queue;
@@ -30,30 +35,30 @@ final class Feed {
         return queue;
     }
 
-    /** Takes an event, and what makes such events; true where it is the first since the last {@link #publish}. */
-    boolean add(Event event, EventReader reader, int size) {
-        if (count == events.length) {
-            int room = Math.max(FEW, count * 2);
-            events = Arrays.copyOf(events, room);
+    /** Takes a message, what makes an event of it, and its number; true where it is the first since the last {@link #publish}. */
+    boolean add(Message message, EventReader reader, long sequence) {
+        if (count == messages.length) {
+            int room = Math.max(expected, count * 2);
+            messages = Arrays.copyOf(messages, room);
             readers = Arrays.copyOf(readers, room);
+            sequences = Arrays.copyOf(sequences, room);
         }
+        messages[count] = message;
         readers[count] = reader;
-        events[count++] = event;
-        bytes += size;
+        sequences[count++] = sequence;
+        bytes += message.size();
         return count == 1;
     }
 
-    /** Gives what it holds to the queue; false where the queue has ended. */
-    boolean publish() {
-        boolean open = queue.publish(events, readers, count, bytes);
-        if (events.length > KEPT) {
-            events = NOTHING;
-            readers = NO_READERS;
-        } else {
-            Arrays.fill(events, 0, count, null);
-        }
+    /** Gives what it holds to the queue, all of which came with one read; false where the queue has ended. */
+    boolean publish(Arrival arrival) {
+        Parcel parcel = new Parcel(arrival, messages, readers, sequences, count, bytes);
+        expected = Math.min(MANY, count);
+        messages = NO_MESSAGES;
+        readers = NO_READERS;
+        sequences = NO_SEQUENCES;
         count = 0;
         bytes = 0;
-        return open;
+        return queue.publish(parcel);
     }
 }

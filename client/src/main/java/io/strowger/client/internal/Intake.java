@@ -2,8 +2,6 @@ package io.strowger.client.internal;
 
 import io.strowger.client.Overflow;
 import io.strowger.client.SubscriberOverflowException;
-import io.strowger.protocol.event.Event;
-import io.strowger.protocol.event.EventReader;
 
 /**
  * Lets events into a {@link Backlog} as far as its bounds allow, and drops some where they do not.
@@ -22,23 +20,19 @@ final class Intake {
         this.hand = hand;
     }
 
-    /**
-     * Takes events or counts them as lost; false where that is to be the end of the subscriber.
-     *
-     * @param readers what makes events like these, one for each
-     * @param bytes the bytes of all of them
-     */
-    boolean take(Event[] events, EventReader[] readers, int count, long bytes) {
+    /** Takes events or counts them as lost; false where that is to be the end of the subscriber. */
+    boolean take(Parcel parcel) {
         // To be on the safe side, what is in hand counts as events only; looking at each is for when it matters.
-        if (backlog.events() + hand.unclaimed() + count <= bounds.events() && haveRoom(bytes)) {
-            backlog.add(events, readers, count, bytes);
+        int events = backlog.events() + hand.unclaimed() + parcel.events();
+        if (events <= bounds.events() && haveRoom(parcel.bytes())) {
+            backlog.add(parcel);
             return true;
         }
         if (bounds.overflow() == Overflow.KEEP_NEWEST) {
-            keepNewest(events, readers, count, bytes);
+            keepNewest(parcel);
             return true;
         }
-        return keepOldest(events, count) || bounds.overflow() != Overflow.FAIL;
+        return keepOldest(parcel) || bounds.overflow() != Overflow.FAIL;
     }
 
     private boolean haveRoom(long bytes) {
@@ -47,30 +41,29 @@ final class Intake {
     }
 
     /** True where all found room; once one did not, a subscriber that fails gets no more. */
-    private boolean keepOldest(Event[] events, int count) {
+    private boolean keepOldest(Parcel parcel) {
         boolean fail = bounds.overflow() == Overflow.FAIL;
         int inHand = hand.unclaimedEvents();
         long bytesInHand = hand.unclaimedBytes();
         boolean all = true;
-        for (int i = 0; i < count; i++) {
-            Event event = events[i];
-            int size = Backlog.size(event);
+        while (parcel.events() > 0) {
             int held = backlog.events() + inHand;
-            boolean room =
-                    held == 0 || (held < bounds.events() && backlog.bytes() + bytesInHand + size <= bounds.bytes());
+            long bytes = backlog.bytes() + bytesInHand + parcel.nextSize();
+            boolean room = held == 0 || (held < bounds.events() && bytes <= bounds.bytes());
             if (room && (all || !fail)) {
-                backlog.add(event, size);
+                backlog.add(parcel.unpack());
             } else {
-                backlog.lose(event);
+                int unused = parcel.skip();
+                backlog.lose(parcel.receivedAt());
                 all = false;
             }
         }
         return all;
     }
 
-    private void keepNewest(Event[] events, EventReader[] readers, int count, long bytes) {
+    private void keepNewest(Parcel parcel) {
         hand.giveBack(backlog);
-        backlog.add(events, readers, count, bytes);
+        backlog.add(parcel);
         while (backlog.events() > bounds.events() || (backlog.events() > 1 && backlog.bytes() > bounds.bytes())) {
             backlog.dropOldest();
         }

@@ -2,94 +2,89 @@ package io.strowger.client.internal;
 
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.EventReader;
-import io.strowger.protocol.event.Origin;
 import io.strowger.protocol.wire.Message;
 import java.time.Instant;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Events that one read of the socket brought, packed for a longer stay: four objects less for each of them, which the
- * garbage collector would have to move again and again.
+ * What one read of a socket brought for one subscriber: messages, of which events are made when their turn comes.
  *
- * <p>Guarded by the lock of the {@link EventQueue} that it waits in.
+ * <p>So what waits is as little as can be for the garbage collector to move, and it is the handling thread that makes
+ * events, which it uses at once. Guarded by the lock of the {@link EventQueue} that it waits in.
  */
 final class Parcel {
-    private final Origin origin;
-    private final byte[] bytes;
-    private final int[] ends;
+    private final Arrival arrival;
+    private final @Nullable Message[] messages;
+    private final @Nullable EventReader[] readers;
     private final long[] sequences;
-    private final EventReader[] readers;
+    private final int count;
+    private final long bytes;
     private int next;
 
-    /** Packs some of the events, which are {@link #alike}. */
-    Parcel(Event[] events, EventReader[] readers, int from, int to) {
-        int count = to - from;
-        this.origin = events[from].origin();
-        this.readers = Arrays.copyOfRange(readers, from, to);
-        this.ends = new int[count];
-        this.sequences = new long[count];
-        int size = 0;
-        for (int i = 0; i < count; i++) {
-            size += Backlog.size(events[from + i]);
-            ends[i] = size;
-        }
-        this.bytes = new byte[size];
-        int end = 0;
-        for (int i = 0; i < count; i++) {
-            Event event = events[from + i];
-            event.message().copyTo(bytes, end);
-            end = ends[i];
-            sequences[i] = event.origin().sequence();
-        }
-    }
-
-    /** How many events from that one on came with the same read. */
-    static int alike(Event[] events, int from, int to) {
-        Origin first = events[from].origin();
-        int end = from + 1;
-        while (end < to && isAlike(first, events[end].origin())) {
-            end++;
-        }
-        return end - from;
-    }
-
-    private static boolean isAlike(Origin one, Origin other) {
-        return one.receivedAt().equals(other.receivedAt())
-                && one.session() == other.session()
-                && one.pbx().equals(other.pbx());
+    /**
+     * Makes a parcel of the first so many messages, what makes events of them, and their numbers; the arrays are its own
+     * from now on.
+     *
+     * @param bytes the bytes of all of them
+     */
+    Parcel(
+            Arrival arrival,
+            @Nullable Message[] messages,
+            @Nullable EventReader[] readers,
+            long[] sequences,
+            int count,
+            long bytes) {
+        this.arrival = arrival;
+        this.messages = messages;
+        this.readers = readers;
+        this.sequences = sequences;
+        this.count = count;
+        this.bytes = bytes;
     }
 
     /** The bytes of all that was packed. */
-    int size() {
-        return bytes.length;
+    long bytes() {
+        return bytes;
     }
 
-    boolean isEmpty() {
-        return next == ends.length;
+    /** How many events are left. */
+    int events() {
+        return count - next;
     }
 
     /** When all of them were received. */
     Instant receivedAt() {
-        return origin.receivedAt();
+        return arrival.receivedAt();
+    }
+
+    /** The bytes of the next event. */
+    int nextSize() {
+        return message().size();
     }
 
     /** Unpacks the next event. */
     Event unpack() {
-        Event event = readers[next].read(
-                Message.copyOf(bytes, start(), ends[next]),
-                new Origin(origin.pbx(), origin.session(), sequences[next], origin.receivedAt()));
-        next++;
+        EventReader reader = readers[next];
+        if (reader == null) {
+            throw new IllegalStateException("no reader");
+        }
+        Event event = reader.read(message(), arrival.origin(sequences[next]));
+        messages[next++] = null;
         return event;
     }
 
     /** Leaves the next event out; gives its bytes. */
     int skip() {
-        int size = ends[next] - start();
-        next++;
+        int size = nextSize();
+        messages[next++] = null;
         return size;
     }
 
-    private int start() {
-        return next == 0 ? 0 : ends[next - 1];
+    private Message message() {
+        Message message = messages[next];
+        if (message == null) {
+            throw new IllegalStateException("nothing is left");
+        }
+        return message;
     }
 }

@@ -49,7 +49,7 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         Executor given = settings.executor();
         this.ownThread = given != null ? null : new HandlerThread(settings.threads(), role(settings.name()));
         Executor executor = given != null ? given : Objects.requireNonNull(ownThread);
-        this.queue = new EventQueue(settings.delivery(), executor, this, settings.stuckAfter(), Backlog.SOON_GONE);
+        this.queue = new EventQueue(settings.delivery(), executor, this, settings.stuckAfter());
     }
 
     private static String role(String name) {

@@ -41,7 +41,7 @@ final class Router implements MessageDecoder.Sink {
 
     private boolean awaited;
     private long sequence;
-    private Instant receivedAt = Instant.EPOCH;
+    private Arrival arrival = new Arrival("", 0, Instant.EPOCH);
     private long nanos;
 
     Router(Session session, Actions actions, Dispatcher dispatcher, Counters counters, InstantSource clock) {
@@ -57,14 +57,14 @@ final class Router implements MessageDecoder.Sink {
 
     /** Notes when the bytes were read that come next, and how many there are. */
     void readNow(int bytes) {
-        receivedAt = clock.instant();
+        arrival = new Arrival(pbx, session.number(), clock.instant());
         nanos = System.nanoTime();
-        counters.read(bytes, receivedAt);
+        counters.read(bytes, arrival.receivedAt());
     }
 
     /** When the last bytes were read, by the wall clock. */
     Instant readAt() {
-        return receivedAt;
+        return arrival.receivedAt();
     }
 
     /** When the last bytes were read, by {@link System#nanoTime}. */
@@ -116,13 +116,13 @@ final class Router implements MessageDecoder.Sink {
     }
 
     private Origin origin() {
-        return new Origin(pbx, session.number(), sequence, receivedAt);
+        return arrival.origin(sequence);
     }
 
     private void event(Message message) {
         Pending list = lists.isEmpty() ? null : listOf(message);
         if (list == null) {
-            dispatcher.event(Objects.requireNonNull(route, "asked for before"), message, origin());
+            dispatcher.event(Objects.requireNonNull(route, "asked for before"), message, arrival, sequence);
         } else if (GluedItems.in(message, list.info)) {
             GluedItems.apart(message).forEach(part -> item(list, EventTypes.read(part, origin())));
         } else {

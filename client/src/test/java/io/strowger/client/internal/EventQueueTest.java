@@ -49,8 +49,7 @@ class EventQueueTest {
                     new Settings.Delivery(capacity, Long.MAX_VALUE, Overflow.KEEP_OLDEST),
                     executor,
                     this,
-                    StuckWatch.LONG,
-                    Backlog.SOON_GONE);
+                    StuckWatch.LONG);
         }
 
         @Override

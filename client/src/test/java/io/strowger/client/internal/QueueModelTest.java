@@ -43,7 +43,7 @@ class QueueModelTest {
         random = new Random(seed);
         for (int round = 0; round < 100; round++) {
             bounds = new Settings.Delivery(1 + random.nextInt(20), 100 + random.nextInt(3_000), overflow);
-            real = new RecordedQueue(bounds.events(), bounds.bytes(), overflow, random.nextInt(6));
+            real = new RecordedQueue(bounds.events(), bounds.bytes(), overflow);
             real.meanwhile = this::check;
             model.clear();
             sequence = 0;

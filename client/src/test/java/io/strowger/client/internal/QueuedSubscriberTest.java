@@ -8,7 +8,6 @@ import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Overflow;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.HangupEvent;
-import io.strowger.protocol.event.Origin;
 import io.strowger.protocol.wire.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,7 +62,8 @@ class QueuedSubscriberTest {
             dispatcher.event(
                     route,
                     Message.of("Event: Hangup\r\nUniqueid: " + number + "\r\n"),
-                    new Origin(pbx, 1, number, Instant.EPOCH));
+                    new Arrival(pbx, 1, Instant.EPOCH),
+                    number);
         }
     }
 

@@ -13,7 +13,6 @@ import io.strowger.protocol.wire.Message;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -29,11 +28,7 @@ final class RecordedQueue implements Executor, EventQueue.Consumer {
     Consumer<Object> meanwhile = item -> {};
 
     RecordedQueue(int events, long bytes, Overflow overflow) {
-        this(events, bytes, overflow, Backlog.SOON_GONE);
-    }
-
-    RecordedQueue(int events, long bytes, Overflow overflow, int soonGone) {
-        queue = new EventQueue(new Settings.Delivery(events, bytes, overflow), this, this, StuckWatch.LONG, soonGone);
+        queue = new EventQueue(new Settings.Delivery(events, bytes, overflow), this, this, StuckWatch.LONG);
     }
 
     EventQueue queue() {
@@ -64,12 +59,20 @@ final class RecordedQueue implements Executor, EventQueue.Consumer {
         return publish(queue, events);
     }
 
-    /** Puts so many events into a queue as if one read had brought them. */
+    /** Puts so many events into a queue as if one read had brought them, when the first was received. */
     static boolean publish(EventQueue queue, List<Event> events) {
-        long bytes = events.stream().mapToLong(Backlog::size).sum();
-        EventReader[] readers = new EventReader[events.size()];
-        Arrays.fill(readers, EventTypes.reader("Hangup"));
-        return queue.publish(events.toArray(Event[]::new), readers, events.size(), bytes);
+        return queue.publish(parcel(events));
+    }
+
+    static Parcel parcel(List<Event> events) {
+        Origin origin = events.get(0).origin();
+        return new Parcel(
+                new Arrival(origin.pbx(), origin.session(), origin.receivedAt()),
+                events.stream().map(Event::message).toArray(Message[]::new),
+                events.stream().map(event -> EventTypes.reader(event.name())).toArray(EventReader[]::new),
+                events.stream().mapToLong(event -> event.origin().sequence()).toArray(),
+                events.size(),
+                events.stream().mapToLong(Backlog::size).sum());
     }
 
     /** Has everything handled. */

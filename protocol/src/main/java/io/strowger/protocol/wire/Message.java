@@ -56,11 +56,6 @@ public final class Message {
         return new Message(Arrays.copyOf(bytes, bytes.length - (blankLine ? 2 : 0)));
     }
 
-    /** Makes a message over a copy of a piece that {@link #copyTo} wrote. */
-    public static Message copyOf(byte[] bytes, int start, int end) {
-        return new Message(Arrays.copyOfRange(bytes, start, end));
-    }
-
     /**
      * Makes a message from text, encoded as UTF-8: for tests and tools.
      *
@@ -100,11 +95,6 @@ public final class Message {
     /** A copy of the bytes as received, without the blank line that ends the message. */
     public byte[] bytes() {
         return bytes.clone();
-    }
-
-    /** Copies the bytes to that offset of an array, which has room for {@link #size} of them. */
-    public void copyTo(byte[] target, int offset) {
-        System.arraycopy(bytes, 0, target, offset, bytes.length);
     }
 
     /** The number of bytes as received, without the blank line that ends the message. */
