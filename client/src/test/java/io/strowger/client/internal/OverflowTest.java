@@ -35,7 +35,7 @@ class OverflowTest {
         test.handle();
         test.offer(5, 6);
         test.handle();
-        assertThat(test.told()).containsExactly("0", "1", "2", "lost 2 from 0 to 0", "5");
+        assertThat(test.told()).containsExactly("0", "1", "2", "lost 2 from 3 to 4", "5");
     }
 
     @Test
@@ -134,7 +134,7 @@ class OverflowTest {
         test.handle();
         assertThat(test.told())
                 .containsExactly(
-                        "notice 1", "0", "1", "lost 1 from 2 to 2", "notice 2", "lost 2 from 0 to 0", "notice 3");
+                        "notice 1", "0", "1", "lost 1 from 2 to 2", "notice 2", "lost 2 from 3 to 4", "notice 3");
     }
 
     @Test
