@@ -6,6 +6,7 @@ import io.strowger.protocol.wire.ProtocolException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class ReaderLoop implements Runnable, ReadingTurn.Reading {
     /** After so many reads that did not have to wait long for their bytes, events count as coming thick. */
     private static final int THICK = 8;
+    /** What follows something in less than that follows it soon, in nanoseconds. */
+    private static final long SOON = TimeUnit.MILLISECONDS.toNanos(2);
+    /** Events gather until there are about so many bytes of them. */
+    private static final long ENOUGH = 48 * 1024;
+
+    private static final long SHORTEST_REST = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** What came of reading once. */
     private enum Read {
@@ -37,9 +44,14 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
     /** How many reads in a row brought something soon. */
     private int soon;
     /** When the reader last read an answer that a thread waited for. */
-    private long answeredAt = System.nanoTime() - ReadingTurn.REST;
+    private long answeredAt = System.nanoTime() - SOON;
     /** True after two of those in quick succession, or more. */
     private boolean asked;
+
+    /** When the last rest began, and how many bytes were read since. */
+    private long restedAt = answeredAt;
+
+    private long gathered;
 
     private boolean atEnd;
     private @Nullable Throwable failure;
@@ -85,12 +97,22 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
         while (read(0) != Read.END) {
             noteAnswer();
             if (asked || (soon >= THICK && buffer.isSpacious())) {
+                turn.rest(asked ? SOON : untilEnough());
                 asked = false;
-                turn.rest();
                 // What others read while this rested was no answer for which this had to wake anybody.
                 boolean unused = router.tookAwaited();
             }
         }
+    }
+
+    /** How long it will take until enough has come, at the rate at which it came since the last rest. */
+    private long untilEnough() {
+        long now = router.readNanos();
+        long sofar = Math.min(now - restedAt, TimeUnit.SECONDS.toNanos(1));
+        long rest = sofar * ENOUGH / Math.max(1, gathered);
+        restedAt = now;
+        gathered = 0;
+        return Math.max(SHORTEST_REST, Math.min(ReadingTurn.LONGEST, rest));
     }
 
     private void end(String pbx, @Nullable Throwable failed) {
@@ -117,7 +139,7 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
     private void noteAnswer() {
         if (router.tookAwaited()) {
             long now = router.readNanos();
-            asked = now - answeredAt < ReadingTurn.REST && transport.canGiveUpReading();
+            asked = now - answeredAt < SOON && transport.canGiveUpReading();
             answeredAt = now;
         }
     }
@@ -137,8 +159,9 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
                 return Read.END;
             }
             feed(bytes, read);
+            gathered += read;
             buffer.filled(read);
-            soon = router.readNanos() - begun < ReadingTurn.REST ? soon + 1 : 0;
+            soon = router.readNanos() - begun < SOON ? soon + 1 : 0;
             return Read.BYTES;
         } catch (SocketTimeoutException nothing) {
             return Read.NOTHING;

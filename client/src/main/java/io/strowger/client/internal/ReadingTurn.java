@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The reader rests in two cases, both only while no action is pending: after answers that somebody waited for, in quick
  * succession, since the next one is likely to follow; and when events come so thick that it would be woken for a few of
- * them each time. A rest ends {@link #REST} after it began or, where somebody else read meanwhile, less than that later
- * again: far less than the time after which Asterisk takes a client for one that does not read. It ends at once when an action
- * is sent whose sender does not read.
+ * them each time. A rest ends after the time that was given or, where somebody else read meanwhile, less than that later
+ * again: {@link #LONGEST} is far less than the time after which Asterisk takes a client for one that does not read. It ends at
+ * once when an action is sent whose sender does not read.
  */
 final class ReadingTurn {
-    /** How long a rest is in which nobody else reads, in nanoseconds. */
-    static final long REST = TimeUnit.MILLISECONDS.toNanos(2);
+    /** The longest that a rest may be in which nobody else reads, in nanoseconds. */
+    static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(4);
 
     /** How long a sender reads at most before it leaves that to the reader, in milliseconds. */
     static final int PATIENCE_MILLIS = 5;
@@ -52,8 +52,8 @@ final class ReadingTurn {
         turn.lock();
     }
 
-    /** Rests, unless there is something that an answer will come to; for the reader. */
-    void rest() {
+    /** Rests for so long, unless there is something that an answer will come to; for the reader. */
+    void rest(long nanos) {
         Thread self = Thread.currentThread();
         turn.unlock();
         try {
@@ -64,7 +64,7 @@ final class ReadingTurn {
                 if (wanted || !pending.isEmpty()) {
                     break;
                 }
-                LockSupport.parkNanos(this, REST);
+                LockSupport.parkNanos(this, Math.min(nanos, LONGEST));
             } while (seen != taken && !self.isInterrupted());
         } finally {
             resting = null;

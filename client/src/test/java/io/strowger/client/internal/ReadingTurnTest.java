@@ -28,7 +28,7 @@ class ReadingTurnTest {
         turn.begin();
         begun.countDown();
         while (!over) {
-            turn.rest();
+            turn.rest(ReadingTurn.LONGEST);
             rests.incrementAndGet();
         }
     }
@@ -145,7 +145,7 @@ class ReadingTurnTest {
         });
         other.start();
         long begin = System.nanoTime();
-        secured.rest();
+        secured.rest(ReadingTurn.LONGEST);
         called.countDown();
         assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(20));
         assertThat(reads).hasValue(0);
