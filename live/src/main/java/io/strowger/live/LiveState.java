@@ -1,0 +1,90 @@
+package io.strowger.live;
+
+import io.strowger.client.AmiClient;
+import io.strowger.client.AmiException;
+import io.strowger.live.internal.Following;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What one PBX is doing at this moment, kept up to date: its channels, calls, bridges and the rest.
+ *
+ * <p>It subscribes to the client's events with a queue and a thread of its own, asks the PBX for everything that is there, and
+ * puts both together in the order in which they came over the connection: no gap, nothing twice. After a reconnect, and
+ * where events were lost, it asks again, and tells its listeners exactly what has become different. How that is done, and what
+ * AMI cannot tell, is in {@code docs/live-model.md}.
+ *
+ * <p>All methods may be called by any thread. What a view shows is updated before listeners are told of it.
+ */
+public final class LiveState implements AutoCloseable {
+    private final Following following;
+
+    LiveState(Following following) {
+        this.following = following;
+    }
+
+    /**
+     * Follows a PBX with the usual settings; returns when the model is in step.
+     *
+     * @throws AmiException when the client ends meanwhile, or is not connected and does not become so within a minute
+     */
+    public static LiveState follow(AmiClient client) {
+        return builder(client).follow();
+    }
+
+    /** Starts the settings of a model. */
+    public static LiveStateBuilder builder(AmiClient client) {
+        return new LiveStateBuilder(client);
+    }
+
+    Following following() {
+        return following;
+    }
+
+    /** The channels, by unique id or name. */
+    public Channels channels() {
+        return following.model().channels();
+    }
+
+    /** The calls, by linked id. */
+    public LiveView<Call> calls() {
+        return following.model().calls();
+    }
+
+    /** The bridges, by unique id. */
+    public LiveView<Bridge> bridges() {
+        return following.model().bridges();
+    }
+
+    /** All views. */
+    public List<LiveView<?>> views() {
+        return following.model().views();
+    }
+
+    /** How far each view can be trusted, and why. */
+    public List<ViewStatus> status() {
+        return views().stream().<ViewStatus>map(LiveView::status).toList();
+    }
+
+    /** Completes when the model is in step for the first time; fails when the client ends before. */
+    public CompletableFuture<Void> inStep() {
+        return following.inStep().copy();
+    }
+
+    /** How many snapshots have been taken and put into the model: one, and one more for each time that events were missed. */
+    public long synchronisations() {
+        return following.synchronisations();
+    }
+
+    /** Stops following; the client stays open, and the views show what was so at the end. */
+    @Override
+    public void close() {
+        following.close();
+    }
+
+    /** Shows the PBX, and what there is of what. */
+    @Override
+    public String toString() {
+        return "LiveState[" + following.pbx() + ", " + views() + "]";
+    }
+}

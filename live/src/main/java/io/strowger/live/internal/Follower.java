@@ -1,0 +1,328 @@
+package io.strowger.live.internal;
+
+import io.strowger.client.AmiClient;
+import io.strowger.client.AmiException;
+import io.strowger.client.ConnectionEvent;
+import io.strowger.client.Lost;
+import io.strowger.client.Subscriber;
+import io.strowger.live.Cause;
+import io.strowger.live.Freshness;
+import io.strowger.protocol.event.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a model in step with a PBX: applies events as they come, and after each gap takes a snapshot and puts it among the
+ * events at the place where it belongs.
+ *
+ * <p>While a snapshot is under way, events are not applied but kept. When all lists are complete, items and events are
+ * applied in the one order in which they came over the connection, and what no list named and no event has begun since has ended. So
+ * nothing is applied twice or left out; {@code docs/live-model.md} tells why that is right.
+ */
+public final class Follower {
+    private static final System.Logger LOGGER = System.getLogger("io.strowger.live");
+
+    /** Gaps that follow each other are dealt with at this distance at first, and then at up to {@link #LONGEST_PAUSE}. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private enum Phase {
+        /** Not connected, or not begun. */
+        AWAY,
+        /** A snapshot is under way, and events are kept. */
+        COLLECTING,
+        /** Events are applied as they come. */
+        FOLLOWING,
+        /** Nothing more comes. */
+        CLOSED
+    }
+
+    private final AmiClient client;
+    private final Model model;
+    private final ReentrantLock lock;
+    private final LiveSettings settings;
+    private final Subscriber subscriber;
+    private final CompletableFuture<Void> inStep = new CompletableFuture<>();
+    private final List<CompletableFuture<?>> waiting = new ArrayList<>();
+
+    private Phase phase = Phase.AWAY;
+    private int session;
+    private int attempt;
+    private List<Event> kept = new ArrayList<>();
+    private Cause.Reason missingMeans = Cause.Reason.RESYNCHRONISED;
+    private boolean isFirst = true;
+    private boolean isDue;
+    private long lastFinished = System.nanoTime();
+    private Duration pause = SHORTEST_PAUSE;
+    private long synchronisations;
+
+    Follower(AmiClient client, Model model, Subscriber subscriber) {
+        this.client = client;
+        this.model = model;
+        this.lock = model.ground().lock();
+        this.settings = model.ground().settings();
+        this.subscriber = subscriber;
+    }
+
+    /** Begins to follow: subscribes, and asks for the first snapshot where the client is connected. */
+    void start() {
+        subscriber.onConnection(this::connection);
+        subscriber.onLost(this::lost);
+        subscriber.onClosed(this::closed);
+        for (Class<? extends Event> type : model.types()) {
+            subscriber.on(type, this::event);
+        }
+        if (client.isConnected()) {
+            begin(client.health().session());
+        }
+    }
+
+    /** Completes when the model is in step for the first time; fails when it never will be. */
+    CompletableFuture<Void> inStep() {
+        return inStep;
+    }
+
+    /** How many snapshots have been put into the model. */
+    long synchronisations() {
+        lock.lock();
+        try {
+            return synchronisations;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void event(Event event) {
+        lock.lock();
+        try {
+            switch (phase) {
+                case FOLLOWING -> {
+                    model.apply(event);
+                    model.tell(Cause.of(event));
+                }
+                case COLLECTING -> keep(event);
+                case AWAY, CLOSED -> {}
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void keep(Event event) {
+        if (kept.size() >= settings.bufferedEvents()) {
+            gap(
+                    "more than " + settings.bufferedEvents() + " events came while a snapshot was taken",
+                    Cause.Reason.ENDED_WHILE_EVENTS_WERE_LOST);
+        } else {
+            kept.add(event);
+        }
+    }
+
+    private void lost(Lost lost) {
+        lock.lock();
+        try {
+            gap(lost.count() + " events were lost since they could not be handled in time",
+                    Cause.Reason.ENDED_WHILE_EVENTS_WERE_LOST);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes that events are missing, and asks for a new snapshot as soon as is decent. */
+    private void gap(String reason, Cause.Reason missing) {
+        if (phase == Phase.AWAY || phase == Phase.CLOSED) {
+            return;
+        }
+        if (phase == Phase.COLLECTING) {
+            abandon();
+            phase = Phase.FOLLOWING;
+        }
+        missingMeans = missing;
+        model.fresh(Freshness.STALE, reason);
+        resynchroniseSoon();
+    }
+
+    private void abandon() {
+        attempt++;
+        kept = new ArrayList<>();
+    }
+
+    private void resynchroniseSoon() {
+        if (isDue) {
+            return;
+        }
+        isDue = true;
+        boolean isCalm = System.nanoTime() - lastFinished > 2 * pause.toNanos();
+        pause = isCalm ? SHORTEST_PAUSE : longer(pause);
+        long delay = isCalm ? 0 : pause.toNanos();
+        int then = session;
+        Executor later = CompletableFuture.delayedExecutor(delay, TimeUnit.NANOSECONDS);
+        later.execute(() -> begin(then));
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
+    private void connection(ConnectionEvent notice) {
+        if (notice instanceof ConnectionEvent.Disconnected disconnected) {
+            away("disconnected: " + disconnected.reason().getMessage());
+        } else if (notice instanceof ConnectionEvent.Ready ready) {
+            if (!isWith(ready.session())) {
+                begin(ready.session());
+            }
+        } else if (notice instanceof ConnectionEvent.FullyBooted booted && isWith(booted.session())) {
+            // What was asked before may have been asked of modules that were not loaded yet.
+            lock.lock();
+            try {
+                gap("Asterisk has just started", Cause.Reason.RESYNCHRONISED);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private boolean isWith(int number) {
+        lock.lock();
+        try {
+            return session == number && phase != Phase.AWAY;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void away(String reason) {
+        lock.lock();
+        try {
+            if (phase != Phase.CLOSED) {
+                abandon();
+                phase = Phase.AWAY;
+                isDue = false;
+                missingMeans = Cause.Reason.ENDED_WHILE_DISCONNECTED;
+                model.fresh(Freshness.STALE, reason);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void closed(AmiException reason) {
+        lock.lock();
+        try {
+            abandon();
+            phase = Phase.CLOSED;
+            model.fresh(Freshness.STALE, reason.getMessage());
+        } finally {
+            lock.unlock();
+        }
+        inStep.completeExceptionally(reason);
+    }
+
+    /** Takes a snapshot of the PBX of that session. */
+    private void begin(int number) {
+        int mine;
+        lock.lock();
+        try {
+            boolean isOver = phase == Phase.CLOSED || number < session || phase == Phase.AWAY && number == session;
+            if (isOver) {
+                return;
+            }
+            abandon();
+            isDue = false;
+            session = number;
+            phase = Phase.COLLECTING;
+            mine = attempt;
+            model.fresh(Freshness.RESYNCHRONISING, "a snapshot is being taken");
+        } finally {
+            lock.unlock();
+        }
+        Snapshot.take(client, model.listings(), settings.snapshotTimeout())
+                .thenAccept(results -> taken(mine, results))
+                .exceptionally(thrown -> {
+                    failed(mine, thrown);
+                    return null;
+                });
+    }
+
+    private void failed(int mine, Throwable thrown) {
+        LOGGER.log(System.Logger.Level.ERROR, "A snapshot could not be applied; it is taken again", thrown);
+        lock.lock();
+        try {
+            if (mine == attempt) {
+                gap("a snapshot could not be applied: " + thrown, missingMeans);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void taken(int mine, List<Snapshot.Result> results) {
+        lock.lock();
+        try {
+            if (mine != attempt || phase != Phase.COLLECTING) {
+                return;
+            }
+            merge(results);
+            phase = Phase.FOLLOWING;
+            kept = new ArrayList<>();
+            lastFinished = System.nanoTime();
+            synchronisations++;
+            boolean isComplete = results.stream().allMatch(result -> result.problem() == null || result.isRefused());
+            if (isComplete) {
+                isFirst = false;
+                inStep.complete(null);
+            } else {
+                resynchroniseSoon();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void merge(List<Snapshot.Result> results) {
+        Ground ground = model.ground();
+        List<Event> stream = new ArrayList<>(kept);
+        results.forEach(result -> stream.addAll(result.items()));
+        stream.sort(Comparator.comparingLong(event -> event.origin().sequence()));
+        ground.nextSynchronisation();
+        stream.forEach(model::apply);
+        ground.endReason(missingMeans);
+        ground.now(settings.clock().instant());
+        for (Snapshot.Result result : results) {
+            settle(result);
+        }
+        ground.endReason(Cause.Reason.EVENT);
+        model.tell(isFirst ? Cause.FIRST_SNAPSHOT : Cause.of(Cause.Reason.RESYNCHRONISED));
+    }
+
+    private void settle(Snapshot.Result result) {
+        Listing listing = result.listing();
+        if (result.problem() == null) {
+            listing.sweep().run();
+            listing.tables().forEach(table -> table.fresh(Freshness.IN_STEP, null));
+        } else if (result.isRefused()) {
+            if (listing.isVital()) {
+                model.ground().endReason(Cause.Reason.NO_LONGER_VISIBLE);
+                listing.sweep().run();
+                model.ground().endReason(missingMeans);
+                listing.tables().forEach(table -> table.fresh(Freshness.UNAVAILABLE, result.reason()));
+            }
+        } else {
+            listing.tables().forEach(table -> table.fresh(Freshness.STALE, result.reason()));
+        }
+    }
+
+    /** Stops following; the client stays open. */
+    void close() {
+        subscriber.close();
+    }
+}

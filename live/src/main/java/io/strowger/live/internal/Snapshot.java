@@ -1,0 +1,94 @@
+package io.strowger.live.internal;
+
+import io.strowger.client.ActionFailedException;
+import io.strowger.client.AmiClient;
+import io.strowger.protocol.action.ListAction;
+import io.strowger.protocol.action.ListResponse;
+import io.strowger.protocol.event.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot that is being taken: all lists are asked for at once, since one session answers them one after the other.
+ *
+ * <p>The items keep their order on the wire ({@code Origin.sequence}), by which they are applied among the events.
+ */
+final class Snapshot {
+    /**
+     * What one list came to.
+     *
+     * @param items its items; empty where it was refused
+     * @param problem why there are none; null where it was answered
+     */
+    record Result(Listing listing, List<Event> items, @Nullable Throwable problem) {
+        /** True where the PBX said no, as opposed to nothing. */
+        boolean isRefused() {
+            return problem instanceof ActionFailedException;
+        }
+
+        String reason() {
+            return problem == null ? "" : String.valueOf(problem.getMessage());
+        }
+    }
+
+    private final AmiClient client;
+    private final Duration timeout;
+
+    private Snapshot(AmiClient client, Duration timeout) {
+        this.client = client;
+        this.timeout = timeout;
+    }
+
+    /** Asks for all lists; the future never fails. */
+    static CompletableFuture<List<Result>> take(AmiClient client, List<Listing> listings, Duration timeout) {
+        Snapshot snapshot = new Snapshot(client, timeout);
+        List<CompletableFuture<Result>> results =
+                listings.stream().map(snapshot::ask).toList();
+        return CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> results.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletableFuture<Result> ask(Listing listing) {
+        return items(listing.action())
+                .thenCompose(items -> further(listing, items))
+                .thenApply(items -> new Result(listing, items, null))
+                .exceptionallyCompose(thrown -> {
+                    Throwable problem = thrown instanceof CompletionException wrapped && wrapped.getCause() != null
+                            ? wrapped.getCause()
+                            : thrown;
+                    return listing.instead() != null && problem instanceof ActionFailedException
+                            ? ask(listing.instead())
+                            : CompletableFuture.completedFuture(new Result(listing, List.of(), problem));
+                });
+    }
+
+    private <E extends Event> CompletableFuture<List<Event>> items(ListAction<E> action) {
+        return client.sendAsync(action, timeout).thenApply(Snapshot::copy);
+    }
+
+    private static List<Event> copy(ListResponse<? extends Event> response) {
+        return new ArrayList<>(response.items());
+    }
+
+    /** Asks for what follows from the items; where that is refused, the thing is gone meanwhile. */
+    private CompletableFuture<List<Event>> further(Listing listing, List<Event> items) {
+        Listing.More more = listing.more();
+        if (more == null) {
+            return CompletableFuture.completedFuture(items);
+        }
+        List<ListAction<?>> actions = new ArrayList<>();
+        items.forEach(item -> more.accept(item, actions));
+        List<CompletableFuture<List<Event>>> answers = actions.stream()
+                .map(action -> items(action).exceptionally(gone -> List.of()))
+                .toList();
+        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> {
+                    answers.forEach(answer -> items.addAll(answer.join()));
+                    return items;
+                });
+    }
+}

@@ -1,0 +1,107 @@
+package io.strowger.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strowger.client.AmiClient;
+import io.strowger.simulator.AmiSimulator;
+import io.strowger.simulator.pbx.PhoneCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The live model of a simulated PBX: a call from its begin to its end, and what was there before. */
+class LiveStateTest {
+    @Test
+    void aCallIsSeenFromItsBeginToItsEnd() throws Exception {
+        try (AmiSimulator asterisk = AmiSimulator.builder().lenient().start();
+                AmiClient ami = Rig.connect(asterisk);
+                LiveState live = LiveState.follow(ami)) {
+            asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ofSeconds(3));
+            asterisk.pbx().extension("200", steps -> steps.dial("PJSIP/alice", Duration.ofSeconds(20)));
+            BlockingQueue<Change<Call>> changes = new LinkedBlockingQueue<>();
+            live.calls().onChange(changes::add);
+
+            PhoneCall call = asterisk.pbx().endpoint("PJSIP/bob").calls("200");
+            asterisk.advance(Duration.ofSeconds(60));
+            Rig.caughtUp(ami);
+
+            assertThat(live.channels().all()).hasSize(2).allMatch(Channel::isUp);
+            Call seen = live.calls().find(call.uniqueid()).orElseThrow();
+            assertThat(seen.caller().orElseThrow().name()).isEqualTo(call.channel());
+            assertThat(seen.legs()).hasSize(1);
+            assertThat(seen.talkingSince()).isNotNull();
+            assertThat(live.bridges().all()).hasSize(1).allMatch(bridge -> bridge.channels().size() == 2);
+
+            call.hangsUp();
+            asterisk.advance(Duration.ofSeconds(1));
+            Rig.caughtUp(ami);
+
+            assertThat(live.channels().all()).isEmpty();
+            assertThat(live.calls().all()).isEmpty();
+            assertThat(live.bridges().all()).isEmpty();
+            Call over = live.calls().recent().get(0);
+            assertThat(over.outcome()).isEqualTo(Call.Outcome.CONNECTED);
+            Change<Call> last = null;
+            while (last == null || !last.isEnd()) {
+                last = changes.poll(10, TimeUnit.SECONDS);
+                assertThat(last).isNotNull();
+            }
+            assertThat(last.after()).isEqualTo(over);
+        }
+    }
+
+    @Test
+    void whatWasThereBeforeIsThere() {
+        try (AmiSimulator asterisk = AmiSimulator.builder().lenient().start();
+                AmiClient ami = Rig.connect(asterisk)) {
+            asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ofSeconds(3));
+            asterisk.pbx().extension("200", steps -> steps.dial("PJSIP/alice", Duration.ofSeconds(20)));
+            asterisk.pbx().endpoint("PJSIP/bob").calls("200");
+            asterisk.advance(Duration.ofSeconds(60));
+
+            try (LiveState live = LiveState.follow(ami)) {
+                assertThat(live.channels().stream().map(Channel::name))
+                        .containsExactlyInAnyOrderElementsOf(asterisk.pbx().channels());
+                assertThat(live.calls().all()).hasSize(1);
+                assertThat(live.bridges().all()).hasSize(1).allMatch(bridge -> bridge.channels().size() == 2);
+                assertThat(live.channels().freshness()).isEqualTo(Freshness.IN_STEP);
+            }
+        }
+    }
+
+    @Test
+    void whatEndedWhileDisconnectedEndsWithThatCause() throws Exception {
+        try (AmiSimulator asterisk = AmiSimulator.builder().lenient().start();
+                AmiClient ami = Rig.connect(asterisk)) {
+            asterisk.pbx().extension("300", steps -> steps.answer().waits(Duration.ofHours(9)));
+            PhoneCall gone = asterisk.pbx().endpoint("PJSIP/bob").calls("300");
+            PhoneCall stays = asterisk.pbx().endpoint("PJSIP/carol").calls("300");
+            asterisk.advance(Duration.ofSeconds(1));
+            try (LiveState live = LiveState.follow(ami)) {
+                BlockingQueue<Change<Channel>> changes = new LinkedBlockingQueue<>();
+                live.channels().onChange(changes::add);
+
+                Rig.cutAnd(asterisk, live, () -> {
+                    gone.hangsUp();
+                    asterisk.pbx().endpoint("PJSIP/dave").calls("300");
+                    asterisk.advance(Duration.ofSeconds(1));
+                });
+
+                assertThat(live.channels().stream().map(Channel::name))
+                        .containsExactlyInAnyOrderElementsOf(asterisk.pbx().channels())
+                        .contains(stays.channel());
+                List<Change<Channel>> told = List.of(
+                        changes.poll(10, TimeUnit.SECONDS), changes.poll(10, TimeUnit.SECONDS));
+                assertThat(told).filteredOn(Change::isEnd).singleElement().satisfies(end -> {
+                    assertThat(end.after().uniqueid()).isEqualTo(gone.uniqueid());
+                    assertThat(end.cause().reason()).isEqualTo(Cause.Reason.ENDED_WHILE_DISCONNECTED);
+                });
+                assertThat(told).filteredOn(Change::isBegin).hasSize(1);
+                assertThat(changes).isEmpty();
+            }
+        }
+    }
+}
