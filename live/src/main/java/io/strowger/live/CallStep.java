@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param channel the name of the channel that it happened to; null where there is none
  * @param detail more on it, such as the queue, the dial status or the bridge; null where there is nothing to say
  */
-public record CallStep(Instant at, Kind kind, @Nullable String channel, @Nullable String detail) {
+public record CallStep(
+        Instant at,
+        Kind kind,
+        @Nullable String channel,
+        @Nullable String detail) {
     /** What happened. */
     public enum Kind {
         /** A channel came. */

@@ -83,7 +83,10 @@ public record Channel(
      * @param cause how the model knows
      */
     public record End(
-            Instant at, @Nullable HangupCause hangupCause, @Nullable String hangupText, Cause.Reason cause) {}
+            Instant at,
+            @Nullable HangupCause hangupCause,
+            @Nullable String hangupText,
+            Cause.Reason cause) {}
 
     /** True while it exists. */
     public boolean isActive() {

@@ -2,9 +2,11 @@ package io.strowger.live;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiException;
+import io.strowger.client.Subscription;
 import io.strowger.live.internal.Following;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * What one PBX is doing at this moment, kept up to date: its channels, calls, bridges and the rest.
@@ -66,9 +68,25 @@ public final class LiveState implements AutoCloseable {
         return views().stream().<ViewStatus>map(LiveView::status).toList();
     }
 
+    /** Tells each view's status from now on when its freshness changes; runs as the listeners of {@link LiveView#onChange} do. */
+    public Subscription onStatus(Consumer<? super ViewStatus> listener) {
+        return following.model().onStatus(listener);
+    }
+
     /** Completes when the model is in step for the first time; fails when the client ends before. */
     public CompletableFuture<Void> inStep() {
         return following.inStep().copy();
+    }
+
+    /**
+     * Completes when all that the PBX has sent until now is in the views: asks it for a sign of life, and waits until what came
+     * before that is applied.
+     *
+     * <p>For tests, and for whoever has just sent an action and wants to see what came of it. Fails when the PBX does not
+     * answer, or the client ends.
+     */
+    public CompletableFuture<Void> caughtUp() {
+        return following.caughtUp();
     }
 
     /** How many snapshots have been taken and put into the model: one, and one more for each time that events were missed. */

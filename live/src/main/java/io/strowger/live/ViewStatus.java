@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is not in step, in Asterisk's words where it refused; null while it is
  */
 public record ViewStatus(
-        String view, Freshness freshness, Instant since, @Nullable Instant lastEvent, @Nullable String reason) {
+        String view,
+        Freshness freshness,
+        Instant since,
+        @Nullable Instant lastEvent,
+        @Nullable String reason) {
     /** Makes a status. */
     public ViewStatus {
         Objects.requireNonNull(view, "view");

@@ -2,8 +2,6 @@ package io.strowger.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.strowger.client.AmiClient;
-import io.strowger.simulator.AmiSimulator;
 import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
 import java.util.List;
@@ -16,28 +14,29 @@ import org.junit.jupiter.api.Test;
 class LiveStateTest {
     @Test
     void aCallIsSeenFromItsBeginToItsEnd() throws Exception {
-        try (AmiSimulator asterisk = AmiSimulator.builder().lenient().start();
-                AmiClient ami = Rig.connect(asterisk);
-                LiveState live = LiveState.follow(ami)) {
-            asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ofSeconds(3));
-            asterisk.pbx().extension("200", steps -> steps.dial("PJSIP/alice", Duration.ofSeconds(20)));
+        try (Rig rig = new Rig();
+                LiveState live = LiveState.follow(rig.client)) {
+            rig.asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ofSeconds(3));
+            rig.asterisk.pbx().extension("200", steps -> steps.dial("PJSIP/alice", Duration.ofSeconds(20)));
             BlockingQueue<Change<Call>> changes = new LinkedBlockingQueue<>();
             live.calls().onChange(changes::add);
 
-            PhoneCall call = asterisk.pbx().endpoint("PJSIP/bob").calls("200");
-            asterisk.advance(Duration.ofSeconds(60));
-            Rig.caughtUp(ami);
+            PhoneCall call = rig.asterisk.pbx().endpoint("PJSIP/bob").calls("200");
+            rig.asterisk.advance(Duration.ofSeconds(60));
+            Rig.caughtUp(live);
 
             assertThat(live.channels().all()).hasSize(2).allMatch(Channel::isUp);
             Call seen = live.calls().find(call.uniqueid()).orElseThrow();
             assertThat(seen.caller().orElseThrow().name()).isEqualTo(call.channel());
             assertThat(seen.legs()).hasSize(1);
             assertThat(seen.talkingSince()).isNotNull();
-            assertThat(live.bridges().all()).hasSize(1).allMatch(bridge -> bridge.channels().size() == 2);
+            assertThat(live.bridges().all())
+                    .hasSize(1)
+                    .allMatch(bridge -> bridge.channels().size() == 2);
 
             call.hangsUp();
-            asterisk.advance(Duration.ofSeconds(1));
-            Rig.caughtUp(ami);
+            rig.asterisk.advance(Duration.ofSeconds(1));
+            Rig.caughtUp(live);
 
             assertThat(live.channels().all()).isEmpty();
             assertThat(live.calls().all()).isEmpty();
@@ -55,18 +54,19 @@ class LiveStateTest {
 
     @Test
     void whatWasThereBeforeIsThere() {
-        try (AmiSimulator asterisk = AmiSimulator.builder().lenient().start();
-                AmiClient ami = Rig.connect(asterisk)) {
-            asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ofSeconds(3));
-            asterisk.pbx().extension("200", steps -> steps.dial("PJSIP/alice", Duration.ofSeconds(20)));
-            asterisk.pbx().endpoint("PJSIP/bob").calls("200");
-            asterisk.advance(Duration.ofSeconds(60));
+        try (Rig rig = new Rig()) {
+            rig.asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ofSeconds(3));
+            rig.asterisk.pbx().extension("200", steps -> steps.dial("PJSIP/alice", Duration.ofSeconds(20)));
+            rig.asterisk.pbx().endpoint("PJSIP/bob").calls("200");
+            rig.asterisk.advance(Duration.ofSeconds(60));
 
-            try (LiveState live = LiveState.follow(ami)) {
+            try (LiveState live = LiveState.follow(rig.client)) {
                 assertThat(live.channels().stream().map(Channel::name))
-                        .containsExactlyInAnyOrderElementsOf(asterisk.pbx().channels());
+                        .containsExactlyInAnyOrderElementsOf(rig.asterisk.pbx().channels());
                 assertThat(live.calls().all()).hasSize(1);
-                assertThat(live.bridges().all()).hasSize(1).allMatch(bridge -> bridge.channels().size() == 2);
+                assertThat(live.bridges().all())
+                        .hasSize(1)
+                        .allMatch(bridge -> bridge.channels().size() == 2);
                 assertThat(live.channels().freshness()).isEqualTo(Freshness.IN_STEP);
             }
         }
@@ -74,27 +74,26 @@ class LiveStateTest {
 
     @Test
     void whatEndedWhileDisconnectedEndsWithThatCause() throws Exception {
-        try (AmiSimulator asterisk = AmiSimulator.builder().lenient().start();
-                AmiClient ami = Rig.connect(asterisk)) {
-            asterisk.pbx().extension("300", steps -> steps.answer().waits(Duration.ofHours(9)));
-            PhoneCall gone = asterisk.pbx().endpoint("PJSIP/bob").calls("300");
-            PhoneCall stays = asterisk.pbx().endpoint("PJSIP/carol").calls("300");
-            asterisk.advance(Duration.ofSeconds(1));
-            try (LiveState live = LiveState.follow(ami)) {
+        try (Rig rig = new Rig()) {
+            rig.asterisk.pbx().extension("300", steps -> steps.answer().waits(Duration.ofHours(9)));
+            PhoneCall gone = rig.asterisk.pbx().endpoint("PJSIP/bob").calls("300");
+            PhoneCall stays = rig.asterisk.pbx().endpoint("PJSIP/carol").calls("300");
+            rig.asterisk.advance(Duration.ofSeconds(1));
+            try (LiveState live = LiveState.follow(rig.client)) {
                 BlockingQueue<Change<Channel>> changes = new LinkedBlockingQueue<>();
                 live.channels().onChange(changes::add);
 
-                Rig.cutAnd(asterisk, live, () -> {
+                rig.cutAnd(live, () -> {
                     gone.hangsUp();
-                    asterisk.pbx().endpoint("PJSIP/dave").calls("300");
-                    asterisk.advance(Duration.ofSeconds(1));
+                    rig.asterisk.pbx().endpoint("PJSIP/dave").calls("300");
+                    rig.asterisk.advance(Duration.ofSeconds(1));
                 });
 
                 assertThat(live.channels().stream().map(Channel::name))
-                        .containsExactlyInAnyOrderElementsOf(asterisk.pbx().channels())
+                        .containsExactlyInAnyOrderElementsOf(rig.asterisk.pbx().channels())
                         .contains(stays.channel());
-                List<Change<Channel>> told = List.of(
-                        changes.poll(10, TimeUnit.SECONDS), changes.poll(10, TimeUnit.SECONDS));
+                List<Change<Channel>> told =
+                        List.of(changes.poll(10, TimeUnit.SECONDS), changes.poll(10, TimeUnit.SECONDS));
                 assertThat(told).filteredOn(Change::isEnd).singleElement().satisfies(end -> {
                     assertThat(end.after().uniqueid()).isEqualTo(gone.uniqueid());
                     assertThat(end.cause().reason()).isEqualTo(Cause.Reason.ENDED_WHILE_DISCONNECTED);

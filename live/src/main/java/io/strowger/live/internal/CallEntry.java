@@ -23,8 +23,11 @@ final class CallEntry extends Entry<Call> {
         final @Nullable String channel;
         final @Nullable String dialString;
         final Instant startedAt;
+
         @Nullable Instant endedAt;
+
         @Nullable DialStatus status;
+
         @Nullable String forward;
 
         Leg(String uniqueid, @Nullable String channel, @Nullable String dialString, Instant startedAt) {
@@ -46,14 +49,23 @@ final class CallEntry extends Entry<Call> {
     private final List<CallStep> timeline = new ArrayList<>(4);
     final Instant startedAt;
     int active;
+
     @Nullable Instant answeredAt;
+
     @Nullable Instant connectedAt;
+
     @Nullable Instant endedAt;
+
     Duration talked = Duration.ZERO;
+
     @Nullable Instant talkingSince;
+
     @Nullable String queue;
+
     @Nullable String conference;
+
     @Nullable String parkingSpace;
+
     boolean abandoned;
     Call.@Nullable Outcome outcome;
 

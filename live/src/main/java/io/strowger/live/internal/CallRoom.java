@@ -131,11 +131,7 @@ final class CallRoom {
             return;
         }
         HangupCause cause = Objects.requireNonNull(channel.end, "it has ended").hangupCause();
-        call.step(
-                ground.now(),
-                CallStep.Kind.CHANNEL_ENDED,
-                channel.name,
-                cause == null ? null : cause.name());
+        call.step(ground.now(), CallStep.Kind.CHANNEL_ENDED, channel.name, cause == null ? null : cause.name());
         call.active--;
         call.forgetEndedMembers();
         recount(call);

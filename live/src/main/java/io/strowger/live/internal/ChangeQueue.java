@@ -90,8 +90,7 @@ final class ChangeQueue<T> implements Subscription {
         } else if (second.isBegin()) {
             kind = Change.Kind.CHANGED;
         }
-        return new Change<>(
-                kind, first.before(), second.after(), second.cause(), first.merged() + second.merged());
+        return new Change<>(kind, first.before(), second.after(), second.cause(), first.merged() + second.merged());
     }
 
     private void tellAll() {

@@ -15,29 +15,53 @@ final class ChannelEntry extends Entry<Channel> {
     private static final String UNKNOWN = "<unknown>";
 
     String name = "";
+
     @Nullable String linkedid;
+
     @Nullable ChannelState state;
+
     @Nullable String callerName;
+
     @Nullable String callerNumber;
+
     @Nullable String connectedName;
+
     @Nullable String connectedNumber;
+
     @Nullable String accountCode;
+
     @Nullable String language;
+
     @Nullable String context;
+
     @Nullable String exten;
+
     @Nullable Integer priority;
+
     @Nullable String application;
+
     @Nullable String applicationData;
+
     @Nullable String dnid;
+
     @Nullable String bridgeId;
+
     @Nullable Instant answeredAt;
+
     @Nullable Instant heldSince;
+
     @Nullable String musicClass;
+
     @Nullable Instant talkingSince;
+
     @Nullable String lastDtmf;
+
     @Nullable Instant recordingSince;
+
     Channel.@Nullable End end;
+
     @Nullable CallEntry call;
+
     Instant createdAt;
     private @Nullable Map<String, String> variables;
 
@@ -52,10 +76,7 @@ final class ChannelEntry extends Entry<Channel> {
 
     /** Notes who is at this end and at the other; true where that is new. */
     boolean parties(
-            @Nullable String number,
-            @Nullable String name,
-            @Nullable String otherNumber,
-            @Nullable String otherName) {
+            @Nullable String number, @Nullable String name, @Nullable String otherNumber, @Nullable String otherName) {
         String ownNumber = known(number);
         String ownName = known(name);
         String farNumber = known(otherNumber);

@@ -65,10 +65,15 @@ final class DialRoom {
 
     private void status(
             @Nullable ChannelSnapshot dest, @Nullable DialStatus status, @Nullable String forward, boolean isEnd) {
+        if (dest == null) {
+            return;
+        }
         ChannelEntry device = entry(dest);
         // Some devices have hung up before the dialling ends.
-        CallEntry call = device != null ? device.call : dest == null ? null : calls.table().entry(dest.linkedid());
-        String uniqueid = dest == null ? null : dest.uniqueid();
+        CallEntry call = device != null
+                ? device.call
+                : dest == null ? null : calls.table().entry(dest.linkedid());
+        String uniqueid = dest.uniqueid();
         if (call == null || uniqueid == null) {
             return;
         }

@@ -2,21 +2,21 @@ package io.strowger.live.internal;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiException;
+import io.strowger.client.ClientMetrics;
 import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.client.Subscriber;
 import io.strowger.live.Cause;
 import io.strowger.live.Freshness;
+import io.strowger.protocol.action.PingAction;
 import io.strowger.protocol.event.Event;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a model in step with a PBX: applies events as they come, and after each gap takes a snapshot and puts it among the
@@ -28,11 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Follower {
     private static final System.Logger LOGGER = System.getLogger("io.strowger.live");
-
-    /** Gaps that follow each other are dealt with at this distance at first, and then at up to {@link #LONGEST_PAUSE}. */
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
-
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private enum Phase {
         /** Not connected, or not begun. */
@@ -49,9 +44,10 @@ public final class Follower {
     private final Model model;
     private final ReentrantLock lock;
     private final LiveSettings settings;
+    private final Executor applying;
     private final Subscriber subscriber;
     private final CompletableFuture<Void> inStep = new CompletableFuture<>();
-    private final List<CompletableFuture<?>> waiting = new ArrayList<>();
+    private final CatchingUp catchingUp = new CatchingUp();
 
     private Phase phase = Phase.AWAY;
     private int session;
@@ -60,13 +56,13 @@ public final class Follower {
     private Cause.Reason missingMeans = Cause.Reason.RESYNCHRONISED;
     private boolean isFirst = true;
     private boolean isDue;
-    private long lastFinished = System.nanoTime();
-    private Duration pause = SHORTEST_PAUSE;
+    private final Pace pace = new Pace();
     private long synchronisations;
 
-    Follower(AmiClient client, Model model, Subscriber subscriber) {
+    Follower(AmiClient client, Model model, Subscriber subscriber, Executor applying) {
         this.client = client;
         this.model = model;
+        this.applying = applying;
         this.lock = model.ground().lock();
         this.settings = model.ground().settings();
         this.subscriber = subscriber;
@@ -90,6 +86,26 @@ public final class Follower {
         return inStep;
     }
 
+    /** Asks for a sign of life, and completes when all that came before it is applied. */
+    CompletableFuture<Void> caughtUp() {
+        return client.sendAsync(PingAction.builder().build())
+                .thenComposeAsync(answer -> behindAllThatWaits(), applying);
+    }
+
+    /** Called by the thread that applies, so that no event is half handled. */
+    private CompletableFuture<Void> behindAllThatWaits() {
+        int queued = client.metrics().subscribers().stream()
+                .filter(metrics -> metrics.name().equals(subscriber.name()))
+                .mapToInt(ClientMetrics.OfSubscriber::queuedEvents)
+                .sum();
+        lock.lock();
+        try {
+            return catchingUp.after(queued, phase == Phase.FOLLOWING);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many snapshots have been put into the model. */
     long synchronisations() {
         lock.lock();
@@ -111,6 +127,7 @@ public final class Follower {
                 case COLLECTING -> keep(event);
                 case AWAY, CLOSED -> {}
             }
+            catchingUp.handled(phase == Phase.FOLLOWING);
         } finally {
             lock.unlock();
         }
@@ -129,7 +146,8 @@ public final class Follower {
     private void lost(Lost lost) {
         lock.lock();
         try {
-            gap(lost.count() + " events were lost since they could not be handled in time",
+            gap(
+                    lost.count() + " events were lost since they could not be handled in time",
                     Cause.Reason.ENDED_WHILE_EVENTS_WERE_LOST);
         } finally {
             lock.unlock();
@@ -160,17 +178,10 @@ public final class Follower {
             return;
         }
         isDue = true;
-        boolean isCalm = System.nanoTime() - lastFinished > 2 * pause.toNanos();
-        pause = isCalm ? SHORTEST_PAUSE : longer(pause);
-        long delay = isCalm ? 0 : pause.toNanos();
+        long delay = pace.next().toNanos();
         int then = session;
         Executor later = CompletableFuture.delayedExecutor(delay, TimeUnit.NANOSECONDS);
         later.execute(() -> begin(then));
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
     private void connection(ConnectionEvent notice) {
@@ -220,6 +231,7 @@ public final class Follower {
         try {
             abandon();
             phase = Phase.CLOSED;
+            catchingUp.end(reason);
             model.fresh(Freshness.STALE, reason.getMessage());
         } finally {
             lock.unlock();
@@ -246,7 +258,7 @@ public final class Follower {
             lock.unlock();
         }
         Snapshot.take(client, model.listings(), settings.snapshotTimeout())
-                .thenAccept(results -> taken(mine, results))
+                .thenAcceptAsync(results -> taken(mine, results), applying)
                 .exceptionally(thrown -> {
                     failed(mine, thrown);
                     return null;
@@ -254,6 +266,9 @@ public final class Follower {
     }
 
     private void failed(int mine, Throwable thrown) {
+        if (thrown instanceof RejectedExecutionException || thrown.getCause() instanceof RejectedExecutionException) {
+            return;
+        }
         LOGGER.log(System.Logger.Level.ERROR, "A snapshot could not be applied; it is taken again", thrown);
         lock.lock();
         try {
@@ -271,11 +286,13 @@ public final class Follower {
             if (mine != attempt || phase != Phase.COLLECTING) {
                 return;
             }
-            merge(results);
+            new Merge(model, missingMeans).apply(kept, results);
+            model.tell(isFirst ? Cause.FIRST_SNAPSHOT : Cause.of(Cause.Reason.RESYNCHRONISED));
             phase = Phase.FOLLOWING;
             kept = new ArrayList<>();
-            lastFinished = System.nanoTime();
+            pace.finished();
             synchronisations++;
+            catchingUp.applied();
             boolean isComplete = results.stream().allMatch(result -> result.problem() == null || result.isRefused());
             if (isComplete) {
                 isFirst = false;
@@ -285,39 +302,6 @@ public final class Follower {
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void merge(List<Snapshot.Result> results) {
-        Ground ground = model.ground();
-        List<Event> stream = new ArrayList<>(kept);
-        results.forEach(result -> stream.addAll(result.items()));
-        stream.sort(Comparator.comparingLong(event -> event.origin().sequence()));
-        ground.nextSynchronisation();
-        stream.forEach(model::apply);
-        ground.endReason(missingMeans);
-        ground.now(settings.clock().instant());
-        for (Snapshot.Result result : results) {
-            settle(result);
-        }
-        ground.endReason(Cause.Reason.EVENT);
-        model.tell(isFirst ? Cause.FIRST_SNAPSHOT : Cause.of(Cause.Reason.RESYNCHRONISED));
-    }
-
-    private void settle(Snapshot.Result result) {
-        Listing listing = result.listing();
-        if (result.problem() == null) {
-            listing.sweep().run();
-            listing.tables().forEach(table -> table.fresh(Freshness.IN_STEP, null));
-        } else if (result.isRefused()) {
-            if (listing.isVital()) {
-                model.ground().endReason(Cause.Reason.NO_LONGER_VISIBLE);
-                listing.sweep().run();
-                model.ground().endReason(missingMeans);
-                listing.tables().forEach(table -> table.fresh(Freshness.UNAVAILABLE, result.reason()));
-            }
-        } else {
-            listing.tables().forEach(table -> table.fresh(Freshness.STALE, result.reason()));
         }
     }
 

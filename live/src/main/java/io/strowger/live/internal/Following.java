@@ -7,18 +7,22 @@ import io.strowger.client.Subscriber;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A model, what keeps it in step, and the threads of its listeners. */
 public final class Following implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final AmiClient client;
     private final LiveSettings settings;
+    private final ThreadPoolExecutor applying;
     private final ExecutorService listenerThreads;
     private final Model model;
     private final Follower follower;
@@ -26,14 +30,32 @@ public final class Following implements AutoCloseable {
     private Following(AmiClient client, LiveSettings settings) {
         this.client = client;
         this.settings = settings;
-        this.listenerThreads = listenerThreads(pbx());
+        this.applying = new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> thread(task, "live"));
+        applying.allowCoreThreadTimeOut(true);
+        AtomicInteger number = new AtomicInteger();
+        this.listenerThreads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> thread(task, "live changes " + number.incrementAndGet()));
         this.model = new Model(settings, listenerThreads);
-        Subscriber subscriber = client.subscriber("live")
+        // Its metrics are found by this name.
+        Subscriber subscriber = client.subscriber("live " + NUMBER.incrementAndGet())
                 .queueSize(settings.queueSize())
                 .queueBytes(settings.queueBytes())
                 .overflow(Overflow.KEEP_OLDEST)
+                .executor(applying)
                 .open();
-        this.follower = new Follower(client, model, subscriber);
+        this.follower = new Follower(client, model, subscriber, applying);
+    }
+
+    private Thread thread(Runnable task, String role) {
+        Thread thread = new Thread(null, task, "strowger " + pbx() + " " + role, 0, false);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Begins to follow a client's PBX. */
@@ -41,18 +63,6 @@ public final class Following implements AutoCloseable {
         Following following = new Following(client, settings);
         following.follower.start();
         return following;
-    }
-
-    /** As many threads as there are listeners with something to do. */
-    private static ExecutorService listenerThreads(String pbx) {
-        AtomicInteger number = new AtomicInteger();
-        return new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(
-                            task, "strowger " + pbx + " live changes " + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
     }
 
     /** The name of the PBX. */
@@ -68,6 +78,11 @@ public final class Following implements AutoCloseable {
     /** Completes when the model is in step for the first time. */
     public CompletableFuture<Void> inStep() {
         return follower.inStep();
+    }
+
+    /** Completes when all that the PBX sent until now is in the model. */
+    public CompletableFuture<Void> caughtUp() {
+        return follower.caughtUp();
     }
 
     /** How many snapshots have been put into the model. */
@@ -86,7 +101,8 @@ public final class Following implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AmiException(
                     "The live model of " + pbx() + " was not in step with it within " + settings.snapshotTimeout()
-                            + "; the client is " + client.health().state() + ". Wait for the connection, or allow more time"
+                            + "; the client is " + client.health().state()
+                            + ". Wait for the connection, or allow more time"
                             + " with snapshotTimeout.",
                     e);
         } catch (InterruptedException e) {
@@ -99,7 +115,7 @@ public final class Following implements AutoCloseable {
         }
     }
 
-    private static RuntimeException failure(Throwable cause) {
+    private static RuntimeException failure(@Nullable Throwable cause) {
         return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
     }
 
@@ -107,6 +123,7 @@ public final class Following implements AutoCloseable {
     @Override
     public void close() {
         follower.close();
+        applying.shutdown();
         listenerThreads.shutdown();
     }
 }

@@ -1,14 +1,19 @@
 package io.strowger.live.internal;
 
+import io.strowger.client.Subscription;
 import io.strowger.live.Cause;
+import io.strowger.live.Change;
+import io.strowger.live.ViewStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What all rooms of a model stand on: the lock, the time of what is being applied, and the tables. */
@@ -21,6 +26,8 @@ final class Ground {
     private final Executor listenerThreads;
     private final List<Table<?, ?>> tables = new ArrayList<>();
     private final Map<String, String> words = new HashMap<>();
+
+    private final CopyOnWriteArrayList<ChangeQueue<ViewStatus>> statusListeners = new CopyOnWriteArrayList<>();
 
     private Instant now;
     private int synchronisation;
@@ -42,6 +49,23 @@ final class Ground {
 
     Executor listenerThreads() {
         return listenerThreads;
+    }
+
+    /** Tells each view's freshness when it changes. */
+    Subscription onStatus(Consumer<? super ViewStatus> listener) {
+        Consumer<Change<ViewStatus>> told = change -> listener.accept(change.after());
+        ChangeQueue<ViewStatus> queue =
+                new ChangeQueue<>("status", told, settings.listenerQueue(), listenerThreads, statusListeners::remove);
+        statusListeners.add(queue);
+        return queue;
+    }
+
+    void statusChanged(ViewStatus before, ViewStatus after) {
+        for (ChangeQueue<ViewStatus> listener : statusListeners) {
+            listener.offer(
+                    after.view(),
+                    new Change<>(Change.Kind.CHANGED, before, after, Cause.of(Cause.Reason.RESYNCHRONISED), 1));
+        }
     }
 
     void add(Table<?, ?> table) {

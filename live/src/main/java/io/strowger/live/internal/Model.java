@@ -1,11 +1,13 @@
 package io.strowger.live.internal;
 
+import io.strowger.client.Subscription;
 import io.strowger.live.Bridge;
 import io.strowger.live.Call;
 import io.strowger.live.Cause;
 import io.strowger.live.Channels;
 import io.strowger.live.Freshness;
 import io.strowger.live.LiveView;
+import io.strowger.live.ViewStatus;
 import io.strowger.protocol.action.BridgeListAction;
 import io.strowger.protocol.action.CoreShowChannelsAction;
 import io.strowger.protocol.action.StatusAction;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +46,12 @@ public final class Model {
         new DialRoom(ground, channels, callRoom).route(routes);
 
         listings.add(new Listing(
-                        BridgeListAction.builder().build(),
-                        bridges.table(),
-                        () -> bridges.table().sweep(bridges::vanished)));
+                BridgeListAction.builder().build(),
+                bridges.table(),
+                () -> bridges.table().sweep(bridges::vanished)));
         List<Table<?, ?>> ofChannels = List.of(channels, calls);
         Runnable sweep = () -> channels.sweep(channelRoom::vanished);
-        Listing shorter =
-                new Listing(CoreShowChannelsAction.builder().build(), ofChannels, sweep, null, null, true);
+        Listing shorter = new Listing(CoreShowChannelsAction.builder().build(), ofChannels, sweep, null, null, true);
         listings.add(new Listing(StatusAction.builder().build(), ofChannels, sweep, shorter, null, true));
     }
 
@@ -88,6 +90,11 @@ public final class Model {
                 table.fresh(freshness, reason);
             }
         }
+    }
+
+    /** Tells each view's freshness when it changes. */
+    public Subscription onStatus(Consumer<? super ViewStatus> listener) {
+        return ground.onStatus(listener);
     }
 
     /** All views. */

@@ -24,7 +24,8 @@ final class Snapshot {
      * @param items its items; empty where it was refused
      * @param problem why there are none; null where it was answered
      */
-    record Result(Listing listing, List<Event> items, @Nullable Throwable problem) {
+    record Result(
+            Listing listing, List<Event> items, @Nullable Throwable problem) {
         /** True where the PBX said no, as opposed to nothing. */
         boolean isRefused() {
             return problem instanceof ActionFailedException;

@@ -127,9 +127,8 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
             entry.settled();
             T before = entry.told();
             T after = entry.picture();
-            Change.Kind kind = entry.isGone()
-                    ? Change.Kind.ENDED
-                    : before == null ? Change.Kind.BEGUN : Change.Kind.CHANGED;
+            Change.Kind kind =
+                    entry.isGone() ? Change.Kind.ENDED : before == null ? Change.Kind.BEGUN : Change.Kind.CHANGED;
             if (kind == Change.Kind.CHANGED && after.equals(before)) {
                 continue;
             }
@@ -150,12 +149,17 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
 
     final void fresh(Freshness now, @Nullable String why) {
         boolean overflown = now == Freshness.IN_STEP && isFull;
-        Freshness told = overflown ? Freshness.STALE : now;
-        if (told != freshness) {
-            since = ground.settings().clock().instant();
-        }
-        freshness = told;
+        ViewStatus before = picture();
+        freshness = overflown ? Freshness.STALE : now;
         reason = overflown ? "there are more than " + ground.settings().mostEntries() + " of them" : why;
+        if (freshness != before.freshness()) {
+            since = ground.settings().clock().instant();
+            ground.statusChanged(before, picture());
+        }
+    }
+
+    private ViewStatus picture() {
+        return new ViewStatus(name, freshness, since, lastEvent, reason);
     }
 
     final boolean isUnavailable() {
@@ -246,7 +250,7 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
 
     @Override
     public final ViewStatus status() {
-        return locked(() -> new ViewStatus(name, freshness, since, lastEvent, reason));
+        return locked(this::picture);
     }
 
     @Override

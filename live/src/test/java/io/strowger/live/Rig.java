@@ -1,0 +1,87 @@
+package io.strowger.live;
+
+import io.strowger.client.AmiClient;
+import io.strowger.client.Reconnect;
+import io.strowger.client.Subscription;
+import io.strowger.simulator.AmiSimulator;
+import io.strowger.testkit.FaultProxy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** What the tests of the live model share: a simulator, a client that reaches it through a proxy, and waiting without a clock. */
+final class Rig implements AutoCloseable {
+    /** Nobody listens there. */
+    private static final int NO_PORT = 1;
+
+    final AmiSimulator asterisk;
+    private final FaultProxy proxy;
+    final AmiClient client;
+
+    Rig() {
+        this(AmiSimulator.builder().lenient().start());
+    }
+
+    Rig(AmiSimulator asterisk) {
+        this.asterisk = asterisk;
+        proxy = FaultProxy.to(asterisk.host(), asterisk.port());
+        client = AmiClient.builder()
+                .host(FaultProxy.HOST)
+                .port(proxy.port())
+                .user(asterisk.user())
+                .secret(asterisk.secret())
+                .reconnect(Reconnect.builder()
+                        .firstDelay(Duration.ofMillis(20))
+                        .longestDelay(Duration.ofMillis(50))
+                        .build())
+                .connect();
+    }
+
+    void advance(Duration time) {
+        asterisk.advance(time);
+    }
+
+    /** Cuts the connection, lets things happen that nobody hears, and returns when the model is in step again. */
+    void cutAnd(LiveState live, Runnable unheard) {
+        proxy.target(FaultProxy.HOST, NO_PORT);
+        proxy.cut();
+        waitFor(live, Freshness.STALE);
+        unheard.run();
+        proxy.target(asterisk.host(), asterisk.port());
+        waitFor(live, Freshness.IN_STEP);
+        caughtUp(live);
+    }
+
+    static void caughtUp(LiveState live) {
+        wait(live.caughtUp());
+    }
+
+    /** Waits until the channels are as fresh as that. */
+    static void waitFor(LiveState live, Freshness freshness) {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        try (Subscription watching = live.onStatus(status -> {
+            if (live.channels().freshness() == freshness) {
+                reached.complete(null);
+            }
+        })) {
+            if (live.channels().freshness() != freshness) {
+                wait(reached);
+            }
+        }
+    }
+
+    static <T> T wait(CompletableFuture<T> future) {
+        try {
+            return future.get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("waited for 30 seconds in vain", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        proxy.close();
+        asterisk.close();
+    }
+}
