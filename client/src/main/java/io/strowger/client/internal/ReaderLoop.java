@@ -124,10 +124,11 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
         } else if (failed instanceof ProtocolException notAmi) {
             session.protocolBroken(notAmi);
         } else {
-            Log.LOGGER.log(
-                    Level.ERROR, "The connection to " + pbx + " is given up because of a bug in Strowger", failed);
+            // A sender that reads has little stack left, perhaps, or there is no memory: that is no fault of ours.
+            String why = failed instanceof VirtualMachineError ? "the JVM could not go on" : "of a bug in Strowger";
+            Log.LOGGER.log(Level.ERROR, "The connection to " + pbx + " is given up because " + why, failed);
             session.end(new ConnectionLostException(
-                    "The connection to " + pbx + " was given up because of a bug in Strowger: " + failed, failed));
+                    "The connection to " + pbx + " was given up because " + why + ": " + failed, failed));
         }
     }
 

@@ -119,7 +119,7 @@ public final class Message {
         if (isPlain() && HeaderSearch.isPlain(name)) {
             int colon = HeaderSearch.first(bytes, name);
             while (colon >= 0) {
-                values.add(MessageBytes.text(bytes, valueBehind(colon, Words.lineEnd(bytes, colon, bytes.length))));
+                values.add(MessageBytes.text(bytes, valueBehind(colon)));
                 colon = HeaderSearch.next(bytes, colon, name);
             }
         } else {
@@ -239,7 +239,7 @@ public final class Message {
         if (isPlain() && !name.isEmpty() && !HeaderSearch.isOfAgents(name)) {
             int colon = colon(name);
             if (colon >= 0) {
-                return valueBehind(colon, Words.lineEnd(bytes, colon, bytes.length));
+                return valueBehind(colon);
             }
             if (HeaderSearch.isPlain(name)) {
                 return -1;
@@ -287,6 +287,11 @@ public final class Message {
         return colon < 0
                 ? MessageBytes.range(line, MessageBytes.withoutLineEnd(bytes, line, next))
                 : valueBehind(colon, next);
+    }
+
+    /** Where a value is that ends with its line, in a message that is plain. */
+    private long valueBehind(int colon) {
+        return valueBehind(colon, Words.lineEnd(bytes, colon, bytes.length));
     }
 
     /** Where a value is: after a colon and one blank, without the line end. */
