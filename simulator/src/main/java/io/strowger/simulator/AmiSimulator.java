@@ -169,6 +169,21 @@ public final class AmiSimulator implements AutoCloseable {
         world.advance(time);
     }
 
+    /**
+     * Returns when all that clients have written so far was handled, and all that there was to tell them is on its way to
+     * them: only the passing of time can bring more. Behind TLS, what was written need not have arrived.
+     *
+     * @throws IllegalStateException where a client takes nothing of what it is told for five seconds
+     */
+    public void settle() {
+        try {
+            server.settle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for what clients sent", e);
+        }
+    }
+
     /** The PBX: its phones, its dialplan, its calls. */
     public Pbx pbx() {
         if (!settings.hasPbx) {

@@ -31,7 +31,7 @@ final class CallsTest {
             assertThat(wire.ask(originate("Local/answer@lab", "CallerID: \"Bob\" <2000>", "Async: true"))
                             .text("Message"))
                     .isEqualTo("Originate successfully queued");
-            asterisk.advance(Duration.ofSeconds(1));
+            asterisk.advance(Duration.ofSeconds(2));
             List<Message> events = wire.soFar();
 
             assertThat(of(events, "Local/answer@lab-00000000;1"))

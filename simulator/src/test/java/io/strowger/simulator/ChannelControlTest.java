@@ -149,6 +149,7 @@ final class ChannelControlTest {
                 Wire wire = Wire.login(asterisk)) {
             String channel = "Local/asyncagi@lab-00000000;2";
             TelephonyTest.originate(wire, "Local/asyncagi@lab/n");
+            asterisk.advance(Duration.ofSeconds(1));
             assertThat(wire.soFar()).extracting(Message::name).contains("AsyncAGIStart");
             assertThat(agi(wire, channel, "SET VARIABLE FOO \"bar baz\"")).isEqualTo("200%20result%3D1%0A");
             assertThat(agi(wire, channel, "GET VARIABLE FOO")).isEqualTo("200%20result%3D1%20(bar%20baz)%0A");

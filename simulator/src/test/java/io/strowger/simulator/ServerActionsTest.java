@@ -88,7 +88,7 @@ final class ServerActionsTest {
                     .isEqualTo("Command blacklisted");
             assertThat(wire.ask("Action: Command").text("Message")).isEqualTo("No command provided");
             assertThat(wire.ask("Action: ListCommands").text("Reload"))
-                    .isEqualTo("Simulated.  (Priv: system,config,all)");
+                    .isEqualTo("Send a reload event.  (Priv: system,config,all)");
         }
     }
 

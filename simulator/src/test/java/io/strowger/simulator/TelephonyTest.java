@@ -42,9 +42,9 @@ final class TelephonyTest {
                             "BRIDGEPEER=Local/201@lab-00000001;1",
                             "BRIDGEPEER=",
                             "ANSWEREDTIME=1",
-                            "ANSWEREDTIME_MS=1000",
+                            "ANSWEREDTIME_MS=1500",
                             "DIALEDTIME=1",
-                            "DIALEDTIME_MS=1000",
+                            "DIALEDTIME_MS=1500",
                             "DIALSTATUS=ANSWER");
             assertThat(variables(events, "Local/dial-answer@lab-00000000;1")).containsExactly("CHANLOCALSTATUS=ANSWER");
             assertThat(named(events, "Newexten", "Local/201@lab-00000001;1"))
@@ -105,6 +105,7 @@ final class TelephonyTest {
         try (AmiSimulator asterisk = lab(SimulatedVersion.ASTERISK_22);
                 Wire wire = Wire.login(asterisk)) {
             originate(wire, "Local/burst@lab/n");
+            asterisk.advance(Duration.ofSeconds(1));
             List<Message> events = named(wire.soFar(), "UserEvent", "Local/burst@lab-00000000;2");
             assertThat(events).hasSize(50);
             assertThat(events.get(49).text("Sequence")).isEqualTo("49");

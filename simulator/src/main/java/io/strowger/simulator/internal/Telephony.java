@@ -13,6 +13,7 @@ import io.strowger.simulator.internal.apps.UserEventApp;
 import io.strowger.simulator.internal.bridges.BridgeActions;
 import io.strowger.simulator.internal.control.ControlActions;
 import io.strowger.simulator.internal.control.Digits;
+import io.strowger.simulator.internal.control.SignalActions;
 import io.strowger.simulator.internal.functions.CallerIdFunction;
 import io.strowger.simulator.internal.functions.ChannelFunctions;
 import io.strowger.simulator.internal.functions.TextFunctions;
@@ -42,6 +43,7 @@ final class Telephony {
                 new TransferActions(),
                 new BridgeActions(),
                 new ControlActions(),
+                new SignalActions(),
                 new Digits(),
                 new MonitorTopic(),
                 new AsyncAgi(),

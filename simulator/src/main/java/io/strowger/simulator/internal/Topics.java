@@ -6,6 +6,7 @@ import io.strowger.simulator.internal.actions.ModuleActions;
 import io.strowger.simulator.internal.actions.SessionActions;
 import io.strowger.simulator.internal.commands.CoreCommands;
 import io.strowger.simulator.internal.commands.ManagerCommands;
+import io.strowger.simulator.internal.commands.ShowCommands;
 import io.strowger.simulator.internal.pbx.Topic;
 import io.strowger.simulator.internal.tech.LocalTechnology;
 import io.strowger.simulator.internal.tech.PjsipTechnology;
@@ -32,6 +33,7 @@ public final class Topics {
                 new CoreActions(),
                 new ModuleActions(),
                 new CoreCommands(),
+                new ShowCommands(),
                 new ManagerCommands());
     }
 

@@ -31,7 +31,9 @@ final class Calls {
                 "Async: true"));
         lines.addAll(List.of(more));
         Entry unused = stage.actor().ask(lines.toArray(String[]::new));
-        return header(stage.observer().event("OriginateResponse"), "Channel");
+        String channel = header(stage.observer().event("OriginateResponse"), "Channel");
+        untilSilent(stage);
+        return channel;
     }
 
     /** A call that stays until it is hung up; returns the channel that was called. */
@@ -39,9 +41,15 @@ final class Calls {
         Entry unused = stage.actor()
                 .ask("Action: Originate", "Channel: Local/long@lab/n", "Application: Wait", "Data: 600", "Async: true");
         String channel = header(stage.observer().event("OriginateResponse"), "Channel");
+        untilSilent(stage);
         unused = stage.observer().event("DeviceStateChange", "Device", "Local/long@lab", "State", "INUSE");
         stage.flush();
         return channel;
+    }
+
+    /** Waits until the end that stays silent is through with its Answer, which waits for sound for half a second. */
+    private static void untilSilent(Stage stage) {
+        Entry unused = stage.observer().event("Newexten", "Channel", "Local/long@lab-*;2", "Application", "Wait");
     }
 
     /** Two channels that talk to each other until they are hung up. */
@@ -49,6 +57,7 @@ final class Calls {
         String caller = to(stage, "dial-long");
         Entry unused = stage.observer().event("BridgeEnter", "Channel", caller);
         String callee = header(stage.observer().event("BridgeEnter"), "Channel");
+        untilSilent(stage);
         stage.flush();
         return new Talk(caller, callee);
     }

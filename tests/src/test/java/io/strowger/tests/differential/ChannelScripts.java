@@ -106,6 +106,7 @@ final class ChannelScripts {
                     Action: CancelAtxfer
                     Channel: %1$s
                     """.formatted(talk.callee()));
+            stage.pass(java.time.Duration.ofMillis(300));
             stage.flush();
             Calls.end(stage);
         });

@@ -18,6 +18,9 @@ final class LabSubject implements Subject {
     private static final Pattern QUEUED = Pattern.compile("^\\S+\\s+\\d+\\s+(\\d+)\\s+.*");
     private static final Pattern PORT = Pattern.compile("ASTERISK_(\\w+)_PORT=(\\d+)");
 
+    /** What tells the states of devices has a thread of its own, whose queue nobody can look at. */
+    private static final Duration STATES = Duration.ofMillis(60);
+
     private final LabServer server;
     private final Connection control;
 
@@ -78,9 +81,15 @@ final class LabSubject implements Subject {
         // goes on by itself
     }
 
+    @Override
+    public Duration slice() {
+        return Duration.ofMillis(20);
+    }
+
     /** Waits until no queue inside of Asterisk holds anything, and none has held anything since the last look. */
     @Override
     public void settle() {
+        pass(STATES);
         until("there is always something in a queue of Asterisk", () -> {
             List<String> before = command("core show taskprocessors");
             return isIdle(before) && command("core show taskprocessors").equals(before);

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 final class Normaliser {
     private static final Pattern CHANNEL =
             Pattern.compile("([A-Za-z0-9]+/[^,;|&\"'()\\s]*?)-([0-9a-f]{8})(?![0-9a-f-])");
-    private static final Pattern UNIQUEID = Pattern.compile("(?<![\\d.])\\d{9,10}\\.\\d{1,5}(?![\\d.])");
+    private static final Pattern UNIQUEID = Pattern.compile("(?<![\\d.])\\d{9,10}\\.\\d{1,5}(?!\\d|\\.\\d)");
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final List<ValueRule> VALUES =

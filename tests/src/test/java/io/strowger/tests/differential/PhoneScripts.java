@@ -129,7 +129,7 @@ final class PhoneScripts {
             Entry unused =
                     stage.observer().event("Newstate", "Channel", "Local/ring@lab-*;1", "ChannelStateDesc", "Ringing");
             stage.flush();
-            String unusedPicker = Calls.to(stage, "pickup");
+            String unusedPicker = Calls.to(stage, "pickup-mark");
             unused = stage.observer().event("Pickup");
             unused = stage.observer().event("BridgeEnter", "Channel", target);
             stage.flush();

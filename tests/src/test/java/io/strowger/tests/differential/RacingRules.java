@@ -17,16 +17,21 @@ final class RacingRules {
             Pattern value,
             @Nullable String apart,
             @Nullable String about,
-            @Nullable Pattern ignored) {
+            @Nullable Pattern ignored,
+            @Nullable Pattern lacking,
+            boolean passing) {
         static Rule of(Block block) {
             String ignored = block.find("Ignored");
+            String lacking = block.find("Lacking");
             return new Rule(
                     Pattern.compile(block.value("Message")),
                     block.find("Header"),
                     Pattern.compile(block.orElse("Value", ".*")),
                     block.find("Apart"),
                     block.find("About"),
-                    ignored == null ? null : Pattern.compile(ignored));
+                    ignored == null ? null : Pattern.compile(ignored),
+                    lacking == null ? null : Pattern.compile(lacking),
+                    block.find("Passing") != null);
         }
 
         boolean isFor(Entry entry) {
@@ -47,6 +52,18 @@ final class RacingRules {
             }
         }
         return about;
+    }
+
+    /** True where that header need not be there. */
+    static boolean mayLack(Entry entry, String header) {
+        return RULES.stream()
+                .anyMatch(rule ->
+                        rule.lacking() != null && rule.lacking().matcher(header).matches() && rule.isFor(entry));
+    }
+
+    /** True where a message counts only as the last one of its stream. */
+    static boolean isPassing(Entry entry) {
+        return RULES.stream().anyMatch(rule -> rule.passing() && rule.isFor(entry));
     }
 
     /** True where the value of that header does not count. */

@@ -18,7 +18,6 @@ final class Recording {
     /** How long anything may take in real time. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private static final Duration SLICE = Duration.ofMillis(20);
     private static final int SHOWN = 12;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -100,7 +99,7 @@ final class Recording {
                 if (System.nanoTime() - deadline > 0) {
                     throw new AssertionError("not seen within " + PATIENCE + ": " + what.get());
                 }
-                boolean signalled = changed.await(SLICE.toMillis(), TimeUnit.MILLISECONDS);
+                boolean signalled = changed.await(subject.slice().toMillis(), TimeUnit.MILLISECONDS);
                 if (signalled) {
                     continue;
                 }

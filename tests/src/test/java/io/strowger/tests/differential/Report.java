@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How faithful a subject was to the records of a version, scenario by scenario.
@@ -52,17 +54,40 @@ record Report(
         return messages == 0 ? 0 : (double) identical / messages;
     }
 
-    /** A table in Markdown, one line for each scenario. */
-    String table() {
-        StringBuilder table = new StringBuilder("| scenario | messages | identical |\n| --- | ---: | ---: |\n");
-        comparisons.forEach(each -> table.append(String.format(
-                Locale.ROOT,
-                "| %s | %d | %.1f %% |%n",
-                each.scenario(),
-                each.messages(),
-                Math.floor(each.share() * 1000) / 10)));
-        failures.keySet().forEach(name -> table.append("| ").append(name).append(" | - | not played to its end |\n"));
+    /** A table in Markdown of several versions, one line for each scenario. */
+    static String table(Report... reports) {
+        Set<String> names = new TreeSet<>();
+        StringBuilder head = new StringBuilder("| scenario |");
+        StringBuilder rule = new StringBuilder("| --- |");
+        StringBuilder all = new StringBuilder("| **all messages of all scenarios** |");
+        for (Report report : reports) {
+            report.comparisons.forEach(each -> names.add(each.scenario()));
+            names.addAll(report.failures.keySet());
+            head.append(" Asterisk ").append(report.version).append(" |");
+            rule.append(" ---: |");
+            all.append(" **").append(percent(report.share())).append("** |");
+        }
+        StringBuilder table = new StringBuilder(head + "\n" + rule + "\n" + all + "\n");
+        for (String name : names) {
+            table.append("| ").append(name).append(" |");
+            for (Report report : reports) {
+                table.append(' ').append(report.shareOf(name)).append(" |");
+            }
+            table.append('\n');
+        }
         return table.toString();
+    }
+
+    private String shareOf(String scenario) {
+        return comparisons.stream()
+                .filter(each -> each.scenario().equals(scenario))
+                .map(each -> percent(each.share()))
+                .findFirst()
+                .orElse(failures.containsKey(scenario) ? "not played to its end" : "-");
+    }
+
+    private static String percent(double share) {
+        return share == 1 ? "100 %" : String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1000) / 10);
     }
 
     /** All that is wrong, for somebody who wants to repair it. */

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * the bridge, in which the channels are not named.
  */
 final class Streams {
+    private static final String ANSWERS = "answers";
     private static final Set<String> TOLD_TO_ALL = Set.of("OriginateResponse", "UserEvent");
     private static final Set<String> COUNTING = Set.of("BridgeEnter", "BridgeLeave");
     private static final String COUNT = "BridgeNumChannels: ";
@@ -53,7 +54,7 @@ final class Streams {
                 add(streams, key, entry);
             }
         }
-        streams.replaceAll((key, stream) -> sorted(States.collapsed(stream)));
+        streams.replaceAll((key, stream) -> sorted(States.collapsed(key.endsWith(ANSWERS) ? stream : lasting(stream))));
         return streams;
     }
 
@@ -66,7 +67,7 @@ final class Streams {
             return "sent";
         }
         if (!entry.isEvent() || isAnswer(entry)) {
-            return "answers";
+            return ANSWERS;
         }
         return RacingRules.stream(entry, about(entry));
     }
@@ -104,6 +105,14 @@ final class Streams {
         return entry.lines().stream()
                 .filter(line -> line.startsWith("Event: ") || line.startsWith(COUNT))
                 .toList();
+    }
+
+    /** Without what passes by. */
+    private static List<Entry> lasting(List<Entry> stream) {
+        List<Entry> lasting = new ArrayList<>(stream.subList(0, stream.size() - 1));
+        lasting.removeIf(RacingRules::isPassing);
+        lasting.add(stream.get(stream.size() - 1));
+        return lasting;
     }
 
     /** Sorts runs of items whose order is free. */

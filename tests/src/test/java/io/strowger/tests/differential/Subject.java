@@ -32,6 +32,9 @@ interface Subject extends AutoCloseable {
      */
     void waiting();
 
+    /** How long, in real time, a script looks for what it waits for before it calls {@link #waiting} again. */
+    Duration slice();
+
     /** Returns when all that has happened so far was told to all clients that want to know: nothing is on its way. */
     void settle();
 

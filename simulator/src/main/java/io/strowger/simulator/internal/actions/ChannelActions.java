@@ -3,8 +3,10 @@ package io.strowger.simulator.internal.actions;
 import io.strowger.simulator.internal.ami.ActionReply;
 import io.strowger.simulator.internal.ami.ActionRequest;
 import io.strowger.simulator.internal.ami.ActionTable;
+import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.ami.Lines;
 import io.strowger.simulator.internal.ami.ListReply;
+import io.strowger.simulator.internal.ami.User;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Switchboard;
@@ -19,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Hangup, CoreShowChannels, Status, Getvar and Setvar. */
 public final class ChannelActions implements Topic {
+    private static final int MOST_CAUSE = 127;
+
+    /** Functions that change more than the call, which a client may not write. */
+    private static final Pattern ESCALATING = Pattern.compile("(DB|ENV|FILE|REALTIME|REALTIME_STORE|SHELL)\\(.*");
+
+    /** What needs the class system in a variable. */
+    private static final Pattern OF_THE_SYSTEM = Pattern.compile(".*(SHELL|EVAL).*");
+
     @Override
     public void install(Switchboard pbx) {
         ActionTable actions = pbx.actions();
@@ -68,8 +78,9 @@ public final class ChannelActions implements Topic {
 
     private static void hangup(Channel channel, ActionRequest request) {
         String cause = request.text("Cause");
-        if (!cause.isEmpty() && cause.length() < 4 && cause.chars().allMatch(Character::isDigit)) {
-            channel.hangupCause(Integer.parseInt(cause));
+        if (cause.matches("\\d{1,3}")) {
+            int number = Integer.parseInt(cause);
+            channel.hangupCause(number > MOST_CAUSE ? 0 : number);
         }
         channel.requestHangup();
     }
@@ -147,6 +158,8 @@ public final class ChannelActions implements Topic {
             reply.error("No variable specified");
         } else if (channel == null && !request.text("Channel").isEmpty()) {
             reply.error("No such channel");
+        } else if (OF_THE_SYSTEM.matcher(variable).matches() && !maySystem(reply)) {
+            reply.error("GetVar Access Forbidden: Variable");
         } else {
             String value = pbx.values().read(channel, variable);
             reply.success(lines -> lines.add("Variable", variable).add("Value", value == null ? "" : value));
@@ -160,11 +173,17 @@ public final class ChannelActions implements Topic {
             reply.error("No variable specified");
         } else if (channel == null && !request.text("Channel").isEmpty()) {
             reply.error("No such channel");
-        } else if (pbx.values().write(channel, variable, request.text("Value"))) {
+        } else if (!ESCALATING.matcher(variable).matches()
+                && pbx.values().write(channel, variable, request.text("Value"))) {
             reply.success("Variable Set");
         } else {
             reply.error("Variable not set");
         }
+    }
+
+    private static boolean maySystem(ActionReply reply) {
+        User user = reply.client().user();
+        return user != null && Classes.SYSTEM.anyIn(user.write().bits());
     }
 
     private static @Nullable Channel channel(Switchboard pbx, ActionRequest request) {

@@ -100,6 +100,7 @@ public final class LoginActions implements Topic {
         }
         boolean isRight;
         if (request.text("AuthType").equalsIgnoreCase("MD5")
+                && !request.text("Key").isEmpty()
                 && !client.challenge().isEmpty()) {
             String expected = md5(client.challenge() + user.secret());
             isRight = same(expected, request.text("Key")) && !pbx.users().takeRefusal();
@@ -111,7 +112,7 @@ public final class LoginActions implements Topic {
             isRight = isPlain
                     && same(user.secret(), request.text("Secret"))
                     && !pbx.users().takeRefusal();
-            if (!isRight) {
+            if (isPlain && !isRight) {
                 pbx.security().invalidPassword(client, name);
             }
         }

@@ -3,6 +3,7 @@ package io.strowger.simulator.internal.actions;
 import io.strowger.simulator.internal.ami.ActionReply;
 import io.strowger.simulator.internal.ami.ActionRequest;
 import io.strowger.simulator.internal.ami.ActionTable;
+import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.util.List;
@@ -26,6 +27,12 @@ public final class ModuleActions implements Topic {
             "res_agi.so",
             "res_parking.so",
             "res_pjsip.so");
+
+    /** What the event Reload tells as its status. */
+    private static final int DONE = 0;
+
+    private static final int NOT_FOUND = 2;
+    private static final int NOT_BUILT = 6;
 
     /** Parts of the core that can be loaded again by their names. */
     private static final Set<String> CORE = Set.of(
@@ -58,6 +65,7 @@ public final class ModuleActions implements Topic {
     }
 
     private void reload(Switchboard pbx, String module, ActionReply reply) {
+        tellReload(pbx, module);
         if (module.isEmpty() || CORE.contains(module) || loaded.contains(module) && RELOADABLE.contains(module)) {
             pbx.lifecycle().reloaded();
             reply.success("Module Reloaded");
@@ -93,8 +101,8 @@ public final class ModuleActions implements Topic {
             return;
         }
         switch (type) {
-            case "load" -> answer(reply, MODULES.contains(module) && loaded.add(module), "load", "loaded");
-            case "unload" -> answer(reply, loaded.remove(module), "unload", "unloaded");
+            case "load" -> answer(pbx, reply, MODULES.contains(module) && loaded.add(module), module, "load");
+            case "unload" -> answer(pbx, reply, loaded.remove(module), module, "unload");
             case "reload" -> loadAgain(pbx, module, reply);
             case "refresh" -> {
                 if (isNew) {
@@ -109,6 +117,7 @@ public final class ModuleActions implements Topic {
     }
 
     private void loadAgain(Switchboard pbx, String module, ActionReply reply) {
+        tellReload(pbx, module);
         if (module.isEmpty()) {
             pbx.lifecycle().reloaded();
             reply.success("All modules reloaded");
@@ -120,9 +129,27 @@ public final class ModuleActions implements Topic {
         }
     }
 
-    private static void answer(ActionReply reply, boolean done, String verb, String participle) {
+    private void tellReload(Switchboard pbx, String module) {
+        boolean isKnown = module.isEmpty() || CORE.contains(module) || loaded.contains(module);
+        boolean isReloadable = module.isEmpty() || CORE.contains(module) || RELOADABLE.contains(module);
+        int status = !isKnown ? NOT_FOUND : isReloadable ? DONE : NOT_BUILT;
+        pbx.events()
+                .emit(
+                        "Reload",
+                        Classes.SYSTEM,
+                        lines -> lines.add("Module", module.isEmpty() ? "All" : module)
+                                .add("Status", status));
+    }
+
+    private static void answer(Switchboard pbx, ActionReply reply, boolean done, String module, String verb) {
         if (done) {
-            reply.success("Module " + participle + ".");
+            String event = verb.equals("load") ? "Load" : "Unload";
+            pbx.events()
+                    .emit(
+                            event,
+                            Classes.SYSTEM,
+                            lines -> lines.add("Module", module).add("Status", "Success"));
+            reply.success("Module " + verb + "ed.");
         } else {
             reply.error("Could not " + verb + " module.");
         }

@@ -107,12 +107,13 @@ public final class SessionActions implements Topic {
     private static void listCommands(Switchboard pbx, ActionReply reply) {
         User user = reply.client().user();
         int mask = user == null ? 0 : user.write().bits();
+        Synopses synopses = new Synopses(pbx.version());
         reply.success(lines -> {
             for (ActionTable.Entry entry : pbx.actions().entries()) {
                 if (entry.isAllowed(mask)) {
                     Classes classes = entry.classes();
                     String needed = classes.bits() == 0 ? "<none>" : classes.toString();
-                    lines.add(entry.name(), "Simulated.  (Priv: " + needed + ")");
+                    lines.add(entry.name(), synopses.of(entry.name()) + "  (Priv: " + needed + ")");
                 }
             }
         });

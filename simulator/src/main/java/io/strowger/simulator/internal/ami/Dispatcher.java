@@ -6,6 +6,9 @@ import java.util.Set;
 public final class Dispatcher {
     private static final Set<String> BEFORE_LOGIN = Set.of("login", "logoff", "challenge");
 
+    /** Asterisk writes the text into a buffer of 512 bytes. */
+    private static final int MOST_CHARACTERS = 511;
+
     private final ActionTable actions;
     private final Desk desk;
     private final Lifecycle lifecycle;
@@ -63,8 +66,9 @@ public final class Dispatcher {
         if (entry == null) {
             desk.unanswered(request);
             security.requestBadFormat(reply.client(), request.name());
-            reply.error("Invalid/unknown command: " + request.name()
-                    + ". Use Action: ListCommands to show available commands.");
+            String text = "Invalid/unknown command: " + request.name()
+                    + ". Use Action: ListCommands to show available commands.";
+            reply.error(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
         } else if (!entry.isAllowed(writeMask)) {
             security.requestNotAllowed(reply.client(), request.name());
             reply.error("Permission denied");

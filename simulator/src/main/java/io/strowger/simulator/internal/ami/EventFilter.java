@@ -50,7 +50,7 @@ public final class EventFilter {
      * @param canBeEmpty whether an empty expression is taken, as older servers do
      */
     public static EventFilter ofPattern(String text, boolean canBeEmpty) {
-        if (text.isEmpty() && !canBeEmpty) {
+        if ((text.isEmpty() || text.equals("!")) && !canBeEmpty) {
             throw new BadFilterException(BAD_FORM);
         }
         Criteria criteria = new Criteria();

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 
 /** The events of class {@code security} that tell who came and what was refused; for use inside the world only. */
 public final class SecurityEvents {
+    private static final int MOST_CHARACTERS = 63;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -76,7 +78,7 @@ public final class SecurityEvents {
     public void requestNotAllowed(Client client, String action) {
         emit("RequestNotAllowed", "Error", 1, lines -> {
             session(lines, client, accountOf(client));
-            lines.add("RequestType", "Action: " + action);
+            lines.add("RequestType", type(action));
             since(lines, client);
         });
     }
@@ -85,10 +87,16 @@ public final class SecurityEvents {
     public void requestBadFormat(Client client, String action) {
         emit("RequestBadFormat", "Error", 1, lines -> {
             where(lines, client);
-            lines.add("RequestType", "Action: " + action);
+            lines.add("RequestType", type(action));
             since(lines, client);
             lines.add("AccountID", accountOf(client));
         });
+    }
+
+    /** Asterisk writes it into a buffer of 64 bytes. */
+    private static String type(String action) {
+        String type = "Action: " + action;
+        return type.substring(0, Math.min(type.length(), MOST_CHARACTERS));
     }
 
     private void emit(String name, String severity, int version, Consumer<Lines> more) {

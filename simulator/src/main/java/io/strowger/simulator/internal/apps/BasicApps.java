@@ -1,6 +1,7 @@
 package io.strowger.simulator.internal.apps;
 
 import io.strowger.protocol.value.ChannelState;
+import io.strowger.simulator.internal.pbx.Answering;
 import io.strowger.simulator.internal.pbx.AppTable;
 import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Destination;
@@ -18,10 +19,7 @@ public final class BasicApps implements Topic {
     public void install(Switchboard pbx) {
         AppTable apps = pbx.apps();
         apps.add("NoOp", (x, data) -> x.next());
-        apps.add("Answer", (x, data) -> {
-            x.channel().answer();
-            x.next();
-        });
+        apps.add("Answer", (x, data) -> Answering.answer(x, x::next));
         apps.add("Wait", (x, data) -> x.after(seconds(data), x::next));
         apps.add("Echo", (x, data) -> x.channel().answer());
         apps.add("Ringing", (x, data) -> indicate(x, Frame.Kind.RINGING));

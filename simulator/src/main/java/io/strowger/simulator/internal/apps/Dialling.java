@@ -65,6 +65,7 @@ final class Dialling implements OutgoingCall.Outcome {
         x.onLeave(this::cancel);
         List.copyOf(calls).forEach(OutgoingCall::begin);
         if (calls.isEmpty()) {
+            pbx.watchers().tell(each -> each.nobodyDialled(caller));
             finish(tally.status());
             return;
         }
@@ -158,6 +159,7 @@ final class Dialling implements OutgoingCall.Outcome {
     public void answered(OutgoingCall call) {
         Channel peer = call.dialled();
         stopMusic();
+        caller.hangupCause(Causes.NONE);
         caller.answer();
         x.onLeave(() -> caller.variables().put("DIALSTATUS", "ANSWER"));
         if (options.has('S')) {

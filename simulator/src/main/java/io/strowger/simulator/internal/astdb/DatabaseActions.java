@@ -4,8 +4,11 @@ import io.strowger.simulator.internal.ami.ActionReply;
 import io.strowger.simulator.internal.ami.ActionRequest;
 import io.strowger.simulator.internal.ami.ActionTable;
 import io.strowger.simulator.internal.ami.ListReply;
+import io.strowger.simulator.internal.pbx.CommandTable;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
+import java.util.Locale;
+import java.util.Map;
 
 /** DBGet, DBGetTree, DBPut, DBDel and DBDelTree. */
 public final class DatabaseActions implements Topic {
@@ -18,6 +21,7 @@ public final class DatabaseActions implements Topic {
 
     @Override
     public void install(Switchboard pbx) {
+        pbx.commands().add("database show", this::show);
         boolean counts = pbx.version().isAtLeast(20);
         ActionTable actions = pbx.actions();
         actions.add("DBGet", this::get);
@@ -99,5 +103,17 @@ public final class DatabaseActions implements Topic {
             return false;
         }
         return true;
+    }
+
+    private void show(CommandTable.Line line) {
+        if (line.arguments().size() > 2) {
+            line.usage("Usage: database show [family [keytree]]");
+            return;
+        }
+        Map<String, String> tree = db.tree(
+                line.arguments().isEmpty() ? "" : line.arguments().get(0),
+                line.arguments().size() < 2 ? "" : line.arguments().get(1));
+        tree.forEach((path, value) -> line.print(String.format(Locale.ROOT, "%-50s: %-25s", path, value)));
+        line.print(tree.size() + " results found.");
     }
 }

@@ -185,7 +185,7 @@ public final class BridgeActions implements Topic {
         if (name.isEmpty()) {
             reply.error("BridgeTechnology must be provided");
         } else if (technology == null) {
-            reply.error("Bridge technology could not be found");
+            reply.error("BridgeTechnology not found");
         } else {
             technology.isSuspended = suspended;
             reply.success(suspended ? "Suspended bridge technology" : "Unsuspended bridge technology");

@@ -121,6 +121,8 @@ public final class ConfigActions implements Topic {
         String name = request.text("Filename");
         if (name.isEmpty()) {
             reply.error(olderThan18 ? "Is a directory" : NO_NAME);
+        } else if (files.text(name) != null) {
+            reply.error("File exists");
         } else {
             files.write(name, "");
             reply.success("New configuration file created successfully");

@@ -15,9 +15,7 @@ final class ConfigJson {
                 members.add("\"istemplate\":1");
             }
             if (!category.templates().isEmpty()) {
-                List<String> names =
-                        category.templates().stream().map(ConfigJson::quoted).toList();
-                members.add("\"templates\":[" + String.join(",", names) + "]");
+                members.add("\"templates\":" + quoted(String.join(",", category.templates())));
             }
             category.lines().forEach(line -> members.add(quoted(line.name()) + ":" + quoted(line.value())));
             sections.add(quoted(category.name()) + ":{" + String.join(",", members) + "}");

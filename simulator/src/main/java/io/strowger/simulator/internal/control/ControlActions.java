@@ -62,17 +62,17 @@ public final class ControlActions implements Topic {
     private static void playDtmf(Switchboard pbx, ActionRequest request, ActionReply reply) {
         String digit = request.text("Digit");
         String duration = request.text("Duration");
+        Channel channel = pbx.channels().find(request.text("Channel"));
+        if (channel == null) {
+            reply.error("Channel not found");
+            return;
+        }
         if (digit.isEmpty()) {
             reply.error("No digit specified");
             return;
         }
         if (!duration.isEmpty() && !duration.matches("\\d{1,9}")) {
             reply.error("Could not convert Duration parameter");
-            return;
-        }
-        Channel channel = pbx.channels().find(request.text("Channel"));
-        if (channel == null) {
-            reply.error("Channel not found");
             return;
         }
         reply.success("DTMF successfully queued");

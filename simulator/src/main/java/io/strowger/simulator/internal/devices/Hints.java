@@ -61,7 +61,7 @@ public final class Hints implements Topic {
     @Override
     public void install(Switchboard board) {
         pbx = board;
-        board.dialplan().onHintWritten(() -> board.world().soon(this::byDevice));
+        board.dialplan().onHintWritten(() -> board.world().soon(this::readAnew));
         devices.watch((device, state) -> {
             for (Hint hint : byDevice().getOrDefault(device, List.of())) {
                 changed(hint);
@@ -95,14 +95,28 @@ public final class Hints implements Topic {
         int status = status(hint);
         if (status != hint.last) {
             hint.last = status;
-            board().events()
-                    .emit(
-                            "ExtensionStatus",
-                            Classes.CALL,
-                            lines -> hint.head(lines)
-                                    .add("Status", status)
-                                    .add("StatusText", ExtensionStates.text(status)));
+            tell(hint);
         }
+    }
+
+    private void tell(Hint hint) {
+        board().events()
+                .emit(
+                        "ExtensionStatus",
+                        Classes.CALL,
+                        lines -> hint.head(lines)
+                                .add("Status", hint.last)
+                                .add("StatusText", ExtensionStates.text(hint.last)));
+    }
+
+    /** Tells the states of extensions that are new. */
+    private void readAnew() {
+        List<Hint> before = List.copyOf(all);
+        byDevice();
+        all.stream()
+                .filter(hint -> before.stream()
+                        .noneMatch(each -> each.exten.equals(hint.exten) && each.context.equals(hint.context)))
+                .forEach(this::tell);
     }
 
     /** Read anew where the dialplan has changed. */

@@ -13,6 +13,7 @@ public final class DialplanText {
     private String context = "";
     private String exten = "";
     private int priority;
+    private int number;
 
     private DialplanText(Dialplan dialplan) {
         this.dialplan = dialplan;
@@ -26,15 +27,15 @@ public final class DialplanText {
      */
     public static void read(String text, Dialplan into) {
         DialplanText reader = new DialplanText(into);
-        int number = 0;
         for (String line : text.split("\n", -1)) {
-            number++;
+            reader.number++;
             String bare = withoutComment(line).strip();
             if (!bare.isEmpty()) {
                 try {
                     reader.line(bare);
                 } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException("line " + number + ": " + e.getMessage() + ": " + bare, e);
+                    throw new IllegalArgumentException(
+                            "line " + reader.number + ": " + e.getMessage() + ": " + bare, e);
                 }
             }
         }
@@ -96,22 +97,25 @@ public final class DialplanText {
 
     private void step(String text) {
         int comma = text.indexOf(',');
-        Matcher number = PRIORITY.matcher((comma < 0 ? text : text.substring(0, comma)).strip());
-        if (comma < 0 || !number.matches() || exten.isEmpty()) {
+        Matcher place = PRIORITY.matcher((comma < 0 ? text : text.substring(0, comma)).strip());
+        if (comma < 0 || !place.matches() || exten.isEmpty()) {
             throw new IllegalArgumentException("a step needs a priority and an application");
         }
         String what = text.substring(comma + 1).strip();
-        switch (number.group(1)) {
+        switch (place.group(1)) {
             case "hint" -> {
                 dialplan.context(context).hint(exten, what);
                 return;
             }
             case "n" -> priority++;
             case "s" -> throw new IllegalArgumentException("the priority s is not known here");
-            default -> priority = Integer.parseInt(number.group(1));
+            default -> priority = Integer.parseInt(place.group(1));
         }
-        String label = number.group(2) == null ? "" : number.group(2);
-        dialplan.context(context).extension(exten).step(priority, step(what, label));
+        String label = place.group(2) == null ? "" : place.group(2);
+        dialplan.context(context)
+                .extension(exten)
+                .step(priority, step(what, label))
+                .line(priority, number);
     }
 
     private static Step step(String what, String label) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Extension {
     private final String pattern;
     private final NavigableMap<Integer, Step> steps = new TreeMap<>();
+    private final NavigableMap<Integer, Integer> lines = new TreeMap<>();
 
     Extension(String pattern) {
         this.pattern = pattern;
@@ -21,7 +22,18 @@ public final class Extension {
     /** Sets a priority. */
     public Extension step(int priority, Step step) {
         steps.put(priority, step);
+        lines.remove(priority);
         return this;
+    }
+
+    /** Notes on which line of its file a priority stands. */
+    void line(int priority, int line) {
+        lines.put(priority, line);
+    }
+
+    /** On which line of {@code extensions.conf} a priority stands; 0 where it came otherwise. */
+    public int line(int priority) {
+        return lines.getOrDefault(priority, 0);
     }
 
     /** Adds a step behind the last one. */

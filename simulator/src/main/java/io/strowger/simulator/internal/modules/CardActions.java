@@ -38,17 +38,22 @@ public final class CardActions implements Topic {
         });
         actions.add("PRIDebugSet", (request, reply) -> {
             if (request.text("Span").isEmpty()) {
-                reply.error("No span specified");
+                reply.error("'Span' was not specified");
             } else if (request.text("Level").isEmpty()) {
-                reply.error("No level specified");
+                reply.error("'Level' was not specified");
             } else {
-                reply.error("Invalid level or span");
+                reply.error("Invalid value for 'Level'");
             }
         });
         actions.add("PRIDebugFileSet", (request, reply) -> {
-            boolean isNamed = !request.text("File").isEmpty();
-            reply.error(isNamed ? "Unable to open file" : "Missing file name");
+            if (request.text("File").isEmpty()) {
+                // both, as Asterisk goes on after the first one
+                reply.error("Action must define a 'File'");
+                reply.error("Unable to open requested file for writing");
+            } else {
+                reply.success("PRI debug output will now be sent to requested file.");
+            }
         });
-        actions.add("PRIDebugFileUnset", (request, reply) -> reply.success("PRI debug output to file disabled"));
+        actions.add("PRIDebugFileUnset", (request, reply) -> reply.success("PRI Debug output to file disabled"));
     }
 }

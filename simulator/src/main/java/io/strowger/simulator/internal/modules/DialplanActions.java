@@ -150,7 +150,7 @@ public final class DialplanActions implements Topic {
         } else if (context == null || !has(context, exten) || !remove(context, exten, priority)) {
             reply.error("Failed to remove requested extension");
         } else {
-            reply.success("Removed the requested extension");
+            reply.success("Removed the requested " + (priority == 0 ? "extension" : "priority from the extension"));
         }
     }
 

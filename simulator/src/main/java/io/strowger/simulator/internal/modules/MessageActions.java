@@ -15,7 +15,10 @@ public final class MessageActions implements Topic {
     public void install(Switchboard pbx) {
         pbx.actions().add("MessageSend", (request, reply) -> send(pbx, request, reply));
         pbx.actions().add("AOCMessage", (request, reply) -> charge(pbx, request, reply));
-        pbx.actions().add("JabberSend", (request, reply) -> reply.error("No transport specified"));
+        pbx.actions().add("JabberSend", (request, reply) -> {
+            boolean hasTransport = !request.text("Jabber").isEmpty();
+            reply.error(hasTransport ? "No ScreenName specified" : "No transport specified");
+        });
     }
 
     private static void send(Switchboard pbx, ActionRequest request, ActionReply reply) {

@@ -72,8 +72,8 @@ public final class MonitorTopic implements Topic {
     private static void mute(Switchboard pbx, ActionRequest request, ActionReply reply) {
         String direction = request.text("Direction");
         String state = request.text("State");
-        if (request.text("Channel").isEmpty()) {
-            reply.error("No channel specified");
+        if (direction.isEmpty()) {
+            reply.error("No direction specified. Must be read, write or both");
         } else if (!direction.equals("read") && !direction.equals("write") && !direction.equals("both")) {
             reply.error("Invalid direction specified. Must be read, write or both");
         } else if (state.isEmpty()) {

@@ -63,9 +63,11 @@ public final class ChannelVariables {
         }
     }
 
-    /** Takes over everything, as the second half of a Local channel does. */
+    /** Takes over everything, as the second half of a Local channel does; all of it is seen at the end only. */
     public void copyFrom(ChannelVariables other) {
-        List.copyOf(other.variables).forEach(this::append);
+        channel.pbx().snapshots().remember(channel);
+        List.copyOf(other.variables).forEach(this::add);
+        channel.touch();
     }
 
     /** All variables by their bare names, the newest first. */
@@ -79,6 +81,16 @@ public final class ChannelVariables {
         drop(variable.name());
         variables.add(variable);
         channel.touch();
+        tell(variable);
+    }
+
+    private void add(Variable variable) {
+        drop(variable.name());
+        variables.add(variable);
+        tell(variable);
+    }
+
+    private void tell(Variable variable) {
         channel.pbx().channelEvents().varSet(channel, variable.fullName(), variable.value());
     }
 

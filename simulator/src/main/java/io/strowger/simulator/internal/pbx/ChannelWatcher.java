@@ -34,6 +34,9 @@ public interface ChannelWatcher {
     /** A call to a channel began; the caller may be null. */
     default void dialBegun(OutgoingCall call) {}
 
+    /** A channel wanted to call, and there was nobody who could be called. */
+    default void nobodyDialled(Channel caller) {}
+
     /** A call to a channel ended, or was answered. */
     default void dialEnded(OutgoingCall call, String dialStatus) {}
 

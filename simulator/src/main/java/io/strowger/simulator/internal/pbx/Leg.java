@@ -11,6 +11,11 @@ public interface Leg {
     /** Told of ringing, busy, hold and the like from this side. */
     void indicate(Frame frame);
 
+    /** True where no sound may come from the far end: where it is a channel of this PBX whose own far end is silent. */
+    default boolean mayBeSilent() {
+        return false;
+    }
+
     /** Told who this side is connected to now. */
     default void connected(PartyId party) {}
 

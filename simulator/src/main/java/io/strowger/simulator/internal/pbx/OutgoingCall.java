@@ -108,8 +108,9 @@ public final class OutgoingCall implements ChannelReader {
     public void dropUnanswered() {
         if (!over) {
             over = true;
-            pbx.watchers().tell(each -> each.dialEnded(this, "NOANSWER"));
-            if (pbx.version().isAtLeast(CAUSE_SINCE)) {
+            boolean hasCause = pbx.version().isAtLeast(CAUSE_SINCE);
+            pbx.watchers().tell(each -> each.dialEnded(this, hasCause ? "NOANSWER" : "FAILED"));
+            if (hasCause) {
                 dialled.hangupCause(Causes.NO_ANSWER);
             }
             dialled.hangup();

@@ -15,13 +15,18 @@ public final class Snapshots {
 
     /** Writes a channel's headers without a prefix. */
     public void channel(Lines lines, Channel channel) {
+        lines.block(remember(channel));
+    }
+
+    /** Keeps a channel's headers as they are, until it is touched. */
+    byte[] remember(Channel channel) {
         byte[] known = channel.snapshot();
         if (known == null) {
             channel(scratch, "", channel);
             known = scratch.take();
             channel.snapshot(known);
         }
-        lines.block(known);
+        return known;
     }
 
     /** Writes a channel's headers with a prefix such as {@code Dest}. */

@@ -129,7 +129,7 @@ public final class PjsipActions implements Topic {
         } else if (request.text("State").isEmpty()) {
             reply.error("State parameter missing");
         } else if (endpoints.find(name) == null) {
-            reply.error("Unable to retrieve endpoint");
+            reply.error("Endpoint '" + name + "' not found");
         } else {
             boolean on = request.isTrue("State");
             boolean changed = on ? inMaintenance.add(name) : inMaintenance.remove(name);

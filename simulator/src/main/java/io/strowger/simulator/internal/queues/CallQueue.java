@@ -3,6 +3,7 @@ package io.strowger.simulator.internal.queues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,14 @@ final class CallQueue {
         return settings;
     }
 
+    /** The members in the order in which Asterisk goes through them. */
     Collection<QueueMember> members() {
-        return Collections.unmodifiableCollection(members.values());
+        List<QueueMember> sorted = new ArrayList<>(members.values());
+        if (settings.strategy() == Strategy.LINEAR || settings.strategy() == Strategy.RRORDERED) {
+            return sorted;
+        }
+        sorted.sort(Comparator.comparingInt(member -> MemberOrder.bucket(member.iface())));
+        return Collections.unmodifiableList(sorted);
     }
 
     @Nullable QueueMember member(String iface) {

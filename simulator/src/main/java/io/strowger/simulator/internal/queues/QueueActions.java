@@ -58,10 +58,8 @@ public final class QueueActions implements Topic {
         Lines lines = new Lines().add("Response", "Success");
         reply.echo(lines);
         rules.forEach((name, changes) -> {
-            if (wanted.isEmpty()) {
-                lines.add("RuleList", name);
-            }
             if (wanted.isEmpty() || wanted.equalsIgnoreCase(name)) {
+                lines.add("RuleList", name);
                 changes.forEach(change -> lines.add("Rule", change));
             }
         });

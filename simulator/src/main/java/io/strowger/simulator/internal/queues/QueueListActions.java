@@ -4,6 +4,7 @@ import io.strowger.simulator.internal.ami.ActionReply;
 import io.strowger.simulator.internal.ami.ActionRequest;
 import io.strowger.simulator.internal.ami.Lines;
 import io.strowger.simulator.internal.ami.ListReply;
+import io.strowger.simulator.internal.pbx.CommandTable;
 import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
@@ -21,6 +22,7 @@ public final class QueueListActions implements Topic {
 
     @Override
     public void install(Switchboard pbx) {
+        pbx.commands().add("queue show", this::show);
         pbx.actions().add("QueueStatus", this::status);
         pbx.actions().add("QueueSummary", this::summary);
     }
@@ -46,6 +48,21 @@ public final class QueueListActions implements Topic {
         }
         for (QueueEntry entry : queue.entries()) {
             list.itemIdLast("QueueEntry", lines -> entry(queue, entry, lines));
+        }
+    }
+
+    private void show(CommandTable.Line line) {
+        if (line.arguments().size() > 1) {
+            line.usage("Usage: queue show [queuename]");
+            return;
+        }
+        String name = line.arguments().isEmpty() ? "" : line.arguments().get(0);
+        long shown = queues.all().stream()
+                .filter(queue -> name.isEmpty() || queue.name().equals(name))
+                .peek(queue -> QueueShow.print(queue, queues.now(), line))
+                .count();
+        if (shown == 0) {
+            line.print(name.isEmpty() ? "No queues." : "No such queue: " + name + ".");
         }
     }
 

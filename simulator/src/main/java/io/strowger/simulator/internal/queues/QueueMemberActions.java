@@ -123,7 +123,7 @@ public final class QueueMemberActions implements Topic {
         List<Place> places = places(request.text("Queue"), iface);
         places.forEach(place -> queues.ringInUse(place.queue(), place.member(), request.isTrue("RingInUse")));
         if (places.isEmpty()) {
-            reply.error("Invalid interface, queuename, or ringinuse value");
+            reply.error("Invalid interface, queuename, or ringinuse value\n");
         } else {
             reply.success("Interface ringinuse set successfully");
         }

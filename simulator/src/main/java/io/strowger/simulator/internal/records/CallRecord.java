@@ -29,6 +29,7 @@ final class CallRecord {
     private String callerId = "\"\" <>";
     private String account = "";
     private int cause;
+    private boolean keepsApplication;
 
     CallRecord(Channel from) {
         this.from = from;
@@ -44,7 +45,7 @@ final class CallRecord {
         callerId = '"' + caller.name() + "\" <" + caller.number() + '>';
         account = profile.accountCode();
         cause = from.hangupCause();
-        if (!profile.application().isEmpty()) {
+        if (!keepsApplication && !profile.application().isEmpty()) {
             application = profile.application();
             data = profile.applicationData();
         }
@@ -52,6 +53,11 @@ final class CallRecord {
             context = profile.context();
             exten = profile.exten();
         }
+    }
+
+    /** Lets the application stay what it is. */
+    void keepApplication() {
+        keepsApplication = true;
     }
 
     /** Takes over the account and caller alone: the place in the dialplan stays. */

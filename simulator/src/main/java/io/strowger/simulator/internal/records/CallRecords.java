@@ -101,6 +101,12 @@ public final class CallRecords implements Topic, ChannelWatcher {
         book(call.dialled()).isDialled = true;
     }
 
+    /** Such a call stands in the record, whatever the dialplan does next. */
+    @Override
+    public void nobodyDialled(Channel caller) {
+        growing(caller).keepApplication();
+    }
+
     @Override
     public void dialEnded(OutgoingCall call, String dialStatus) {
         boolean isAnswered = dialStatus.equals("ANSWER");

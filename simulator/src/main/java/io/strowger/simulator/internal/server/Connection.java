@@ -21,11 +21,13 @@ final class Connection implements Client.Outlet {
     private final Client client;
     private boolean gone;
     private final Semaphore answered = new Semaphore(1);
+    private final Attention attention;
 
     Connection(Socket bare, Socket socket, Server server, long number) {
         this.bare = bare;
         this.socket = socket;
         this.server = server;
+        this.attention = new Attention(bare);
         this.line = new FaultyLine(server.world(), server.faults(), outbox, this::reset);
         this.client = new Client(this, "0x" + Long.toHexString(0x7f0000000000L + number * 0x1000));
     }
@@ -99,6 +101,11 @@ final class Connection implements Client.Outlet {
         outbox.abort();
     }
 
+    /** Waits until all that the client has sent was handled, and all that there was to say to it was written. */
+    boolean awaitQuiet(long millis) throws InterruptedException {
+        return attention.awaitQuiet(millis) && outbox.awaitEmpty(millis);
+    }
+
     private void reset() {
         try {
             bare.setSoLinger(true, 0);
@@ -118,7 +125,7 @@ final class Connection implements Client.Outlet {
 
     /** Reads one action ahead, so that what comes while another one is being answered is seen. */
     private void read() throws IOException, InterruptedException {
-        RequestReader requests = new RequestReader(socket.getInputStream());
+        RequestReader requests = new RequestReader(attention.watched(socket.getInputStream()));
         for (RequestReader.Read read = requests.next(); read != null; read = requests.next()) {
             awaitAnswer();
             server.answer(this, read, answered::release);
@@ -129,7 +136,7 @@ final class Connection implements Client.Outlet {
     private void awaitAnswer() throws InterruptedException {
         if (!answered.tryAcquire()) {
             server.world().run(client::disturb);
-            answered.acquire();
+            attention.waitsForTime(answered::acquire);
         }
     }
 
@@ -159,6 +166,7 @@ final class Connection implements Client.Outlet {
                     } catch (RuntimeException e) {
                         server.trouble(e);
                     } finally {
+                        attention.ends();
                         server.gone(this);
                     }
                 },

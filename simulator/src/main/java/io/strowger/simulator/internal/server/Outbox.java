@@ -25,6 +25,7 @@ final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Condition room = lock.newCondition();
+    private final Condition empty = lock.newCondition();
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private boolean closing;
@@ -91,6 +92,7 @@ final class Outbox {
             waitingBytes = 0;
             changed.signal();
             room.signalAll();
+            empty.signalAll();
         } finally {
             lock.unlock();
         }
@@ -118,6 +120,20 @@ final class Outbox {
         }
     }
 
+    /** Waits until all bytes were handed to the operating system, or none will be; false where that takes too long. */
+    boolean awaitEmpty(long millis) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while ((writing || !waiting.isEmpty()) && !closed && left > 0) {
+                left = empty.awaitNanos(left);
+            }
+            return left > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Writes what is put in, until it is closed; for one thread. */
     void writeTo(OutputStream out) throws IOException, InterruptedException {
         byte[] chunk = new byte[CHUNK_BYTES];
@@ -131,6 +147,9 @@ final class Outbox {
         lock.lock();
         try {
             writing = false;
+            if (waiting.isEmpty()) {
+                empty.signalAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -225,6 +225,15 @@ public final class Server implements AutoCloseable {
         return true;
     }
 
+    /** Waits until all that clients have sent was handled, and all that was said to them is on its way. */
+    public void settle() throws InterruptedException {
+        for (Connection connection : connections) {
+            if (!connection.awaitQuiet(STALL_MILLIS)) {
+                throw new IllegalStateException("the client at " + connection.remoteAddress() + " does not read");
+            }
+        }
+    }
+
     /** Holds virtual time up while a client has much to read, and throws out who reads nothing. */
     private void awaitClients() {
         for (Connection connection : connections) {

@@ -1,6 +1,7 @@
 package io.strowger.simulator.internal.tech;
 
 import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.ChannelProfile;
 import io.strowger.simulator.internal.pbx.Execution;
@@ -8,11 +9,16 @@ import io.strowger.simulator.internal.pbx.Frame;
 import io.strowger.simulator.internal.pbx.Leg;
 import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One half of a Local channel: what it is told comes out of the other half. */
 final class LocalHalf implements Leg {
     private static final int STATUS_SINCE = 18;
+
+    private static final int MOST_IN_A_ROW = 10;
+    private static final Set<String> SOUNDING =
+            Set.of("Playback", "Background", "BackGround", "MusicOnHold", "Milliwatt", "Queue");
 
     private final Channel own;
     private final Channel other;
@@ -91,6 +97,29 @@ final class LocalHalf implements Leg {
                 other.caller(party);
             }
         });
+    }
+
+    @Override
+    public boolean mayBeSilent() {
+        return isSilent(MOST_IN_A_ROW);
+    }
+
+    /** Local channels may form a circle, in which there is no sound. */
+    private boolean isSilent(int left) {
+        Bridge bridge = other.bridge();
+        if (bridge == null) {
+            return !SOUNDING.contains(other.profile().application());
+        }
+        if (!bridge.isOfTwo() || left == 0) {
+            return left == 0;
+        }
+        for (Channel each : bridge.channels()) {
+            LocalHalf half = of(each);
+            if (each != other && (half == null || !half.isSilent(left - 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

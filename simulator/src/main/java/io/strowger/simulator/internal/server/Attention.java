@@ -1,0 +1,103 @@
+package io.strowger.simulator.internal.server;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What the thread that reads from a client is at: tells when all that the client has sent was handled. */
+final class Attention {
+    private final Socket bare;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private State state = State.HANDLES;
+
+    private enum State {
+        /** Something is being done for the client. */
+        HANDLES,
+        /** The thread waits for bytes. */
+        READS,
+        /** An answer takes time, and what the client sends has to wait for it. */
+        WAITS,
+        /** The connection is over. */
+        ENDED
+    }
+
+    /** Something that waits. */
+    interface Wait {
+        /** Returns when what was waited for is there. */
+        void await() throws InterruptedException;
+    }
+
+    /** Makes one for a socket, of which the operating system says how many bytes were not read yet. */
+    Attention(Socket bare) {
+        this.bare = bare;
+    }
+
+    /** The stream to read requests from. */
+    InputStream watched(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read(byte[] buffer, int from, int most) throws IOException {
+                become(State.READS);
+                try {
+                    return super.read(buffer, from, most);
+                } finally {
+                    become(State.HANDLES);
+                }
+            }
+        };
+    }
+
+    /** Waits for what only the passing of time can bring. */
+    void waitsForTime(Wait wait) throws InterruptedException {
+        become(State.WAITS);
+        try {
+            wait.await();
+        } finally {
+            become(State.HANDLES);
+        }
+    }
+
+    /** Notes the end of the connection. */
+    void ends() {
+        become(State.ENDED);
+    }
+
+    /** Waits until nothing is left to do but by the passing of time; false where that takes too long. */
+    boolean awaitQuiet(long millis) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (!isQuiet() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return left > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isQuiet() {
+        try {
+            return state == State.READS ? bare.getInputStream().available() == 0 : state != State.HANDLES;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private void become(State next) {
+        lock.lock();
+        try {
+            if (state != State.ENDED) {
+                state = next;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}
