@@ -16,7 +16,7 @@ final class Connection implements Client.Outlet {
 
     private final Socket socket;
     private final Server server;
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox;
     private final FaultyLine line;
     private final Client client;
     private boolean gone;
@@ -28,6 +28,7 @@ final class Connection implements Client.Outlet {
         this.socket = socket;
         this.server = server;
         this.attention = new Attention(bare);
+        this.outbox = new Outbox(server::filled);
         this.line = new FaultyLine(server.world(), server.faults(), outbox, this::reset);
         this.client = new Client(this, "0x" + Long.toHexString(0x7f0000000000L + number * 0x1000));
     }

@@ -6,11 +6,13 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * The bytes that wait to be written to one client, and the loop that writes them.
  *
- * <p>Putting bytes in never waits. Who has more than {@link #MOST_BYTES} waiting is thrown out in the middle of a message,
+ * <p>Putting bytes in never waits. They are written at {@link #flush}, which comes when the world is left, or as soon as there
+ * are many: to write each message by itself would take longer than to make it. Who has more than {@link #MOST_BYTES} waiting is thrown out in the middle of a message,
  * as by a real server whose client does not read.
  */
 final class Outbox {
@@ -22,20 +24,42 @@ final class Outbox {
 
     private static final int CHUNK_BYTES = 1 << 16;
 
+    /** So much is written without waiting for more. */
+    private static final int MANY_BYTES = 1 << 14;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final Condition empty = lock.newCondition();
+    private final Consumer<Outbox> filled;
+    /** True where {@link #filled} was told since the last flush; for use inside the world. */
+    private boolean told;
+
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private long waitingBytes;
+    /** True where what waits is to be written now. */
+    private boolean begun;
+
     private boolean closing;
     private boolean closed;
     private boolean split;
     private boolean writing;
     private long writingSince;
 
-    /** Puts bytes behind those that wait, or drops them where the end is near; false where too many wait. */
+    /** Makes an outbox that tells when something is in it that has to be flushed. */
+    Outbox(Consumer<Outbox> filled) {
+        this.filled = filled;
+    }
+
+    /**
+     * Puts bytes behind those that wait, or drops them where the end is near; false where too many wait. For use inside the
+     * world.
+     */
     boolean put(byte[] bytes) {
+        if (!told) {
+            told = true;
+            filled.accept(this);
+        }
         lock.lock();
         try {
             if (closing || closed) {
@@ -43,10 +67,23 @@ final class Outbox {
             }
             waiting.add(bytes);
             waitingBytes += bytes.length;
-            if (waiting.size() == 1) {
+            if (waitingBytes >= MANY_BYTES && waitingBytes - bytes.length < MANY_BYTES) {
+                begun = true;
                 changed.signal();
             }
             return waitingBytes <= MOST_BYTES;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has written what waits; for use inside the world. */
+    void flush() {
+        told = false;
+        lock.lock();
+        try {
+            begun = true;
+            changed.signal();
         } finally {
             lock.unlock();
         }
@@ -159,7 +196,8 @@ final class Outbox {
     private int take(byte[] chunk) throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closing && !closed) {
+            while ((waiting.isEmpty() || !begun) && !closing && !closed) {
+                begun = false;
                 changed.await();
             }
             if (closed || waiting.isEmpty()) {

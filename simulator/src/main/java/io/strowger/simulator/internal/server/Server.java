@@ -40,6 +40,7 @@ public final class Server implements AutoCloseable {
     private final Consumer<RuntimeException> trouble;
     private final Faults faults;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final List<Outbox> unflushed = new ArrayList<>();
     private final List<Connection> inOrder = new ArrayList<>();
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -75,6 +76,7 @@ public final class Server implements AutoCloseable {
         Duration writeTimeout = settings.limits().writeTimeout();
         this.writeWatch = writeTimeout == null ? null : new WriteWatch(connections, writeTimeout);
         world.brake(this::awaitClients);
+        world.farewell(this::flush);
         listeners.add(new Listener(ports.port(), socket -> accept(socket, null), trouble));
         ThrowawayCertificate certificate = ports.certificate();
         if (certificate != null) {
@@ -232,6 +234,16 @@ public final class Server implements AutoCloseable {
                 throw new IllegalStateException("the client at " + connection.remoteAddress() + " does not read");
             }
         }
+    }
+
+    /** Notes that something waits to be written; for use inside the world. */
+    void filled(Outbox outbox) {
+        unflushed.add(outbox);
+    }
+
+    private void flush() {
+        unflushed.forEach(Outbox::flush);
+        unflushed.clear();
     }
 
     /** Holds virtual time up while a client has much to read, and throws out who reads nothing. */

@@ -25,6 +25,7 @@ public final class World {
     private final Instant start;
     private final Random random;
     private Brake brake = () -> {};
+    private Runnable farewell = () -> {};
     private long nanos;
     private long asked;
 
@@ -45,6 +46,11 @@ public final class World {
         this.brake = brake;
     }
 
+    /** Says what is done, inside, each time when somebody leaves; set before the first client comes. */
+    public void farewell(Runnable work) {
+        farewell = work;
+    }
+
     /** Does something inside, and then all that is due at once. */
     public void run(Runnable work) {
         lock.lock();
@@ -54,7 +60,7 @@ public final class World {
                 doWhatIsDueAtOnce();
             }
         } finally {
-            lock.unlock();
+            leave();
         }
     }
 
@@ -67,6 +73,16 @@ public final class World {
                 doWhatIsDueAtOnce();
             }
             return answer;
+        } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        try {
+            if (lock.getHoldCount() == 1) {
+                farewell.run();
+            }
         } finally {
             lock.unlock();
         }
@@ -124,8 +140,13 @@ public final class World {
 
     /** Lets time pass up to so many nanoseconds after the start; does nothing where that is past. */
     void advanceTo(long target) {
-        while (doNext(target)) {
-            brake.await();
+        try {
+            while (doNext(target)) {
+                brake.await();
+            }
+        } finally {
+            lock.lock();
+            leave();
         }
     }
 
