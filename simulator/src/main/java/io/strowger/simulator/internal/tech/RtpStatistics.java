@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 /** What a PJSIP channel tells of its sound when it ends: variables with figures, all zero because there is no sound here. */
 final class RtpStatistics {
     private static final int SCORE_SINCE = 20;
+    private static final String JITTER = line("", "rxjitter", "txjitter");
+    private static final String LOSS = line("  ", "rxlost", "txlost");
+    private static final String ROUND_TRIP = line("     ", "rtt");
+    private static final String SCORE = line("   ", "rxmes", "txmes");
 
     private RtpStatistics() {}
 
@@ -36,11 +40,11 @@ final class RtpStatistics {
                 "ssrc=" + channel.pbx().world().random().nextInt(Integer.MAX_VALUE)
                         + ";themssrc=0;lp=0;rxjitter=0.000000;rxcount=0;txjitter=0.000000;txcount=0;rlp=0;rtt=0.000000"
                         + (scores ? ";rxmes=0.000000;txmes=0.000000" : ""));
-        figures.put("RTPAUDIOQOSJITTER", line("", "rxjitter", "txjitter"));
-        figures.put("RTPAUDIOQOSLOSS", line("  ", "rxlost", "txlost"));
-        figures.put("RTPAUDIOQOSRTT", line("     ", "rtt"));
+        figures.put("RTPAUDIOQOSJITTER", JITTER);
+        figures.put("RTPAUDIOQOSLOSS", LOSS);
+        figures.put("RTPAUDIOQOSRTT", ROUND_TRIP);
         if (scores) {
-            figures.put("RTPAUDIOQOSMES", line("   ", "rxmes", "txmes"));
+            figures.put("RTPAUDIOQOSMES", SCORE);
         }
         return figures;
     }
