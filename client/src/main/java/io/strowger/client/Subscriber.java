@@ -2,6 +2,7 @@ package io.strowger.client;
 
 import io.strowger.protocol.event.Event;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -65,6 +66,18 @@ public interface Subscriber extends AutoCloseable {
      * exception after the timeout says so, for then the event may have been missed.
      */
     <E extends Event> CompletableFuture<E> await(Class<E> type, Predicate<? super E> test, Duration timeout);
+
+    /**
+     * Waits for one event of several types: the first of them, in the order in which Asterisk sent them, that passes the
+     * test.
+     *
+     * <p>For outcomes that are told in several ways, such as a channel that is parked or ends. Otherwise like
+     * {@link #await(Class, Predicate, Duration)}.
+     *
+     * @throws IllegalArgumentException where there are no types, or one of them is the type of no event
+     */
+    CompletableFuture<Event> await(
+            Set<Class<? extends Event>> types, Predicate<? super Event> test, Duration timeout);
 
     /**
      * Ends the subscriber: no call of a handler begins after this returns, except of {@link #onClosed}; what waits is

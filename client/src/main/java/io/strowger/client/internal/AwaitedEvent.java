@@ -23,30 +23,24 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
     private volatile boolean interrupted;
     private final CompletableFuture<E> future = new CompletableFuture<>();
 
-    private AwaitedEvent(Class<E> type, Predicate<? super E> test, String pbx) {
+    AwaitedEvent(Class<E> type, Interest interest, Predicate<? super E> test, String pbx) {
         this.type = type;
-        this.interest = Interest.in(type);
+        this.interest = interest;
         this.test = Objects.requireNonNull(test, "test");
         this.pbx = pbx;
     }
 
-    static <E extends Event> CompletableFuture<E> arm(
-            Class<E> type,
-            Predicate<? super E> test,
-            Duration timeout,
-            SubscriberSettings settings,
-            List<Dispatcher> dispatchers,
-            Executor executor) {
-        AwaitedEvent<E> awaited = new AwaitedEvent<>(type, test, settings.source());
-        CompletableFuture<E> future = awaited.future;
+    /** Begins to wait; once only. */
+    CompletableFuture<E> arm(
+            Duration timeout, SubscriberSettings settings, List<Dispatcher> dispatchers, Executor executor) {
         Settings.Delivery bounds = new Settings.Delivery(
                 settings.delivery().events(), settings.delivery().bytes(), Overflow.KEEP_OLDEST);
-        EventQueue queue = new EventQueue(bounds, executor, awaited);
+        EventQueue queue = new EventQueue(bounds, executor, this);
         long nanos = Durations.nanos(timeout);
         // Added first: the timer may go off before the next line runs, and has to find something to remove.
         dispatchers.forEach(dispatcher -> dispatcher.add(queue));
         Future<?> timer = Timers.after(
-                nanos, () -> executor.execute(() -> future.completeExceptionally(awaited.timedOut(timeout))));
+                nanos, () -> executor.execute(() -> future.completeExceptionally(timedOut(timeout))));
         CompletableFuture<?> unused = future.whenComplete((event, failure) -> {
             timer.cancel(false);
             dispatchers.forEach(dispatcher -> dispatcher.remove(queue));

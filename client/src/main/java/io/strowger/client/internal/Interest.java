@@ -3,6 +3,7 @@ package io.strowger.client.internal;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.EventTypes;
 import io.strowger.protocol.event.UnknownEvent;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +34,18 @@ record Interest(Class<? extends Event> type, boolean all, boolean unknown, Set<S
         return new Interest(type, false, unknown, names);
     }
 
+    /** In events of any of these types. */
+    static Interest in(Set<Class<? extends Event>> types) {
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("an event has to be of some type");
+        }
+        List<Interest> all = types.stream().map(Interest::in).toList();
+        Set<String> names =
+                all.stream().flatMap(each -> each.names.stream()).collect(Collectors.toUnmodifiableSet());
+        boolean any = all.stream().anyMatch(Interest::all);
+        return new Interest(Event.class, any, all.stream().anyMatch(Interest::unknown), names);
+    }
+
     static Interest in(String name) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("an event's name is not empty");
@@ -55,6 +68,6 @@ record Interest(Class<? extends Event> type, boolean all, boolean unknown, Set<S
         if (type != Event.class) {
             return type.isInstance(event);
         }
-        return all || names.stream().anyMatch(event.name()::equalsIgnoreCase);
+        return all || covers(event.name());
     }
 }

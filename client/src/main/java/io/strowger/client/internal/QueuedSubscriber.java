@@ -12,6 +12,7 @@ import io.strowger.protocol.event.Event;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,7 +150,17 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
 
     @Override
     public <E extends Event> CompletableFuture<E> await(Class<E> type, Predicate<? super E> test, Duration timeout) {
-        return AwaitedEvent.arm(type, test, timeout, settings, List.copyOf(dispatchers), completions);
+        return arm(new AwaitedEvent<>(type, Interest.in(type), test, settings.source()), timeout);
+    }
+
+    @Override
+    public CompletableFuture<Event> await(
+            Set<Class<? extends Event>> types, Predicate<? super Event> test, Duration timeout) {
+        return arm(new AwaitedEvent<>(Event.class, Interest.in(types), test, settings.source()), timeout);
+    }
+
+    private <E extends Event> CompletableFuture<E> arm(AwaitedEvent<E> awaited, Duration timeout) {
+        return awaited.arm(timeout, settings, List.copyOf(dispatchers), completions);
     }
 
     @Override
