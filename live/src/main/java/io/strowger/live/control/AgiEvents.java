@@ -1,0 +1,68 @@
+package io.strowger.live.control;
+
+import io.strowger.client.AmiClient;
+import io.strowger.client.ConnectionEvent;
+import io.strowger.client.Subscriber;
+import io.strowger.protocol.event.AsyncAgiEndEvent;
+import io.strowger.protocol.event.AsyncAgiExecEvent;
+import io.strowger.protocol.event.ChannelEvent;
+import io.strowger.protocol.event.HangupEvent;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Hands the events about AGI to the sessions they are about, on a subscriber of their own. */
+final class AgiEvents {
+    private final Subscriber subscriber;
+
+    /**
+     * Begins to listen.
+     *
+     * @param of the session of the channel that an event is about; null for others
+     * @param all all sessions there are
+     */
+    AgiEvents(
+            AmiClient client,
+            String name,
+            Function<ChannelEvent, @Nullable AgiSession> of,
+            java.util.function.Supplier<Stream<AgiSession>> all) {
+        subscriber = client.subscriber(name).open();
+        subscriber.on(AsyncAgiExecEvent.class, event -> tell(of, event, session -> session.executed(event)));
+        subscriber.on(
+                AsyncAgiEndEvent.class,
+                event -> tell(of, event, session -> session.end(new ControlFailedException("The channel " + event.channel()
+                        + " of " + event.origin().pbx() + " has left AGI: it hung up, or was sent on."))));
+        subscriber.on(
+                HangupEvent.class,
+                event -> tell(
+                        of,
+                        event,
+                        session -> session.end(
+                                new Target(String.valueOf(event.channel())).ended(event, "driven on by AGI"))));
+        subscriber.onLost(lost -> all.get()
+                .forEach(session -> session.interrupted(lost.count() + " events were lost on the way to the handlers.")));
+        subscriber.onConnection(change -> {
+            if (change instanceof ConnectionEvent.Disconnected gone) {
+                all.get().forEach(session -> session.interrupted("the connection ended. " + gone.reason().getMessage()));
+            }
+        });
+        subscriber.onClosed(reason -> all.get().forEach(session -> session.end(reason)));
+    }
+
+    private static <E extends ChannelEvent> void tell(
+            Function<ChannelEvent, @Nullable AgiSession> of, E event, Consumer<AgiSession> what) {
+        AgiSession session = of.apply(event);
+        if (session != null) {
+            what.accept(session);
+        }
+    }
+
+    Subscriber subscriber() {
+        return subscriber;
+    }
+
+    void close() {
+        subscriber.close();
+    }
+}

@@ -1,0 +1,191 @@
+package io.strowger.live.control;
+
+import io.strowger.client.ActionFailedException;
+import io.strowger.client.AmiClient;
+import io.strowger.protocol.action.ConfbridgeKickAction;
+import io.strowger.protocol.action.ConfbridgeListAction;
+import io.strowger.protocol.action.ConfbridgeListRoomsAction;
+import io.strowger.protocol.action.ConfbridgeLockAction;
+import io.strowger.protocol.action.ConfbridgeMuteAction;
+import io.strowger.protocol.action.ConfbridgeSetSingleVideoSrcAction;
+import io.strowger.protocol.action.ConfbridgeStartRecordAction;
+import io.strowger.protocol.action.ConfbridgeStopRecordAction;
+import io.strowger.protocol.action.ConfbridgeUnlockAction;
+import io.strowger.protocol.action.ConfbridgeUnmuteAction;
+import io.strowger.protocol.action.CoreShowChannelsAction;
+import io.strowger.protocol.action.Response;
+import io.strowger.protocol.event.ConfbridgeEndEvent;
+import io.strowger.protocol.event.ConfbridgeLeaveEvent;
+import io.strowger.protocol.event.ConfbridgeListEvent;
+import io.strowger.protocol.event.ConfbridgeListRoomsEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One conference of {@code ConfBridge}, and what can be done to it and to who takes part.
+ *
+ * <p>Asterisk mutes, locks and records before it answers, so the answer is the outcome; who is kicked out is out when the
+ * {@code ConfbridgeLeave} event came. A conference that does not exist is told by an {@code ActionFailedException}: "No
+ * active conferences." or "No Conference by that name found.". See {@link ChannelControl} for futures, failures and threads.
+ * Immutable.
+ */
+public final class ConferenceControl {
+    private static final String ALL = "all";
+    private static final String PARTICIPANTS = "participants";
+
+    private final Desk desk;
+    private final String conference;
+
+    private ConferenceControl(Desk desk, String conference) {
+        if (conference.isEmpty()) {
+            throw new IllegalArgumentException("a conference has a name");
+        }
+        this.desk = desk;
+        this.conference = conference;
+    }
+
+    /** A control of that conference, which is not looked up. */
+    public static ConferenceControl of(AmiClient client, String conference) {
+        return new ConferenceControl(new Desk(client), conference);
+    }
+
+    /** The conferences of a PBX that somebody is in (action {@code ConfbridgeListRooms}). */
+    public static CompletableFuture<List<ConfbridgeListRoomsEvent>> all(AmiClient client) {
+        return new Desk(client).send(ConfbridgeListRoomsAction.builder().build(), list -> list.items());
+    }
+
+    /** The same conference, with another time that the event of an outcome may take; more than 0. */
+    public ConferenceControl patience(Duration wait) {
+        return new ConferenceControl(desk.patience(wait), conference);
+    }
+
+    /** The conference's name. */
+    public String conference() {
+        return conference;
+    }
+
+    /** Who takes part (action {@code ConfbridgeList}); nobody where there is no such conference. */
+    public CompletableFuture<List<ConfbridgeListEvent>> participants() {
+        CompletableFuture<List<ConfbridgeListEvent>> participants = new CompletableFuture<>();
+        CompletableFuture<List<ConfbridgeListEvent>> listed =
+                desk.send(ConfbridgeListAction.builder(conference).build(), list -> list.items());
+        Desk.settle(
+                listed.exceptionallyCompose(failure -> isNoConference(Desk.unwrapped(failure))
+                        ? CompletableFuture.completedFuture(List.of())
+                        : CompletableFuture.failedFuture(failure)),
+                participants,
+                list -> list);
+        return participants;
+    }
+
+    private static boolean isNoConference(Throwable failure) {
+        return failure instanceof ActionFailedException refused
+                && String.valueOf(refused.response().text()).startsWith("No ");
+    }
+
+    /** Takes a participant out (action {@code ConfbridgeKick}); done when {@code ConfbridgeLeave} came. */
+    public CompletableFuture<ConfbridgeLeaveEvent> kick(String channel) {
+        Target target = new Target(channel);
+        Expectation<ConfbridgeLeaveEvent> left = new Expectation<ConfbridgeLeaveEvent>("taken out of the conference")
+                .when(
+                        ConfbridgeLeaveEvent.class,
+                        event -> target.is(event) && conference.equals(event.conference()),
+                        event -> event);
+        return desk.send(ConfbridgeKickAction.builder(conference, channel).build(), left);
+    }
+
+    /** Takes everybody out, which ends the conference; done when {@code ConfbridgeEnd} came. */
+    public CompletableFuture<Void> kickAll() {
+        Expectation<Void> ended = new Expectation<Void>("ended")
+                .when(ConfbridgeEndEvent.class, event -> conference.equals(event.conference()), event -> null);
+        return desk.send(ConfbridgeKickAction.builder(conference, ALL).build(), ended);
+    }
+
+    /** Takes everybody out but the administrators (13.19 and later); done when Asterisk has told them to leave. */
+    public CompletableFuture<Response> kickParticipants() {
+        return desk.send(ConfbridgeKickAction.builder(conference, PARTICIPANTS).build());
+    }
+
+    /** Lets a participant not be heard (action {@code ConfbridgeMute}). */
+    public CompletableFuture<Response> mute(String channel) {
+        return desk.send(
+                ConfbridgeMuteAction.builder(conference, new Target(channel).id()).build());
+    }
+
+    /** Lets nobody be heard. */
+    public CompletableFuture<Response> muteAll() {
+        return desk.send(ConfbridgeMuteAction.builder(conference, ALL).build());
+    }
+
+    /** Lets nobody but the administrators be heard, also not those who join later. */
+    public CompletableFuture<Response> muteParticipants() {
+        return desk.send(ConfbridgeMuteAction.builder(conference, PARTICIPANTS).build());
+    }
+
+    /** Takes {@link #mute} back (action {@code ConfbridgeUnmute}). */
+    public CompletableFuture<Response> unmute(String channel) {
+        return desk.send(
+                ConfbridgeUnmuteAction.builder(conference, new Target(channel).id())
+                        .build());
+    }
+
+    /** Takes {@link #muteAll} back. */
+    public CompletableFuture<Response> unmuteAll() {
+        return desk.send(ConfbridgeUnmuteAction.builder(conference, ALL).build());
+    }
+
+    /** Takes {@link #muteParticipants} back. */
+    public CompletableFuture<Response> unmuteParticipants() {
+        return desk.send(ConfbridgeUnmuteAction.builder(conference, PARTICIPANTS).build());
+    }
+
+    /** Lets nobody join any more but administrators (action {@code ConfbridgeLock}). */
+    public CompletableFuture<Response> lock() {
+        return desk.send(ConfbridgeLockAction.builder(conference).build());
+    }
+
+    /** Takes {@link #lock} back (action {@code ConfbridgeUnlock}). */
+    public CompletableFuture<Response> unlock() {
+        return desk.send(ConfbridgeUnlockAction.builder(conference).build());
+    }
+
+    /** Records the conference to a file that Asterisk or its profile names (action {@code ConfbridgeStartRecord}). */
+    public CompletableFuture<Response> startRecording() {
+        return desk.send(ConfbridgeStartRecordAction.builder(conference).build());
+    }
+
+    /** Records the conference to that file; fails where it is being recorded already. */
+    public CompletableFuture<Response> startRecording(String file) {
+        return desk.send(
+                ConfbridgeStartRecordAction.builder(conference).recordFile(file).build());
+    }
+
+    /** Ends the recording (action {@code ConfbridgeStopRecord}); fails where there is none. */
+    public CompletableFuture<Response> stopRecording() {
+        return desk.send(ConfbridgeStopRecordAction.builder(conference).build());
+    }
+
+    /**
+     * True while the conference is recorded: no action tells it, but the recorder is a channel of its own, {@code
+     * CBRec/<conference>-...} since 12.
+     */
+    public CompletableFuture<Boolean> isRecording() {
+        return desk.send(CoreShowChannelsAction.builder().build(), list -> list.stream()
+                .map(channel -> String.valueOf(channel.channel()))
+                .anyMatch(name -> name.startsWith("CBRec/" + conference + "-")
+                        || name.startsWith("CBRec/conf-" + conference + "-")));
+    }
+
+    /** Shows everybody that participant's video and no other (action {@code ConfbridgeSetSingleVideoSrc}). */
+    public CompletableFuture<Response> showOnly(String channel) {
+        return desk.send(ConfbridgeSetSingleVideoSrcAction.builder(conference, new Target(channel).id())
+                .build());
+    }
+
+    /** Shows the conference. */
+    @Override
+    public String toString() {
+        return "ConferenceControl[" + conference + "]";
+    }
+}
