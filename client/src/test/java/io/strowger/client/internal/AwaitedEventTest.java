@@ -21,13 +21,9 @@ class AwaitedEventTest {
         SubscriberSettings settings = SubscriberSettings.of(client, "test", client.delivery(), null);
         Dispatcher dispatcher = new Dispatcher(new Originations("pbx", Runnable::run), new Observer("pbx", List.of()));
         for (int i = 0; i < 1_000; i++) {
-            CompletableFuture<HangupEvent> awaited = AwaitedEvent.arm(
-                    HangupEvent.class,
-                    event -> true,
-                    Duration.ofNanos(1),
-                    settings,
-                    List.of(dispatcher),
-                    Runnable::run);
+            CompletableFuture<HangupEvent> awaited = new AwaitedEvent<>(
+                            HangupEvent.class, Interest.in(HangupEvent.class), event -> true, "pbx")
+                    .arm(Duration.ofNanos(1), settings, List.of(dispatcher), Runnable::run);
             assertThat(awaited).failsWithin(Duration.ofSeconds(10));
         }
         // the timer's thread is one, so that what it did before is done

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * it arrives as it is; one with a line end or NUL is refused with an {@link IllegalArgumentException} before anything is sent.
  * Futures fail with {@link AgiException} where the command was refused (510, 511, 520) or its result tells a failure, with
  * {@link ControlFailedException} or {@link ChannelEndedException} when the channel leaves AGI or hangs up first, with
- * {@code OutcomeUnknownException} when the connection ended in between, and else as those of {@link ChannelControl}. A command
+ * {@code OutcomeUnknownException} when the connection ended in between, and else as those of {@link ChannelControl}. After a
+ * result of -1 Asterisk mostly ends AGI: a file that is not there is taken for the end. A command
  * has no time limit of its own: {@code WAIT FOR DIGIT} may wait for ever, and a hangup ends it.
  *
  * <p>Escape digits are those that end a prompt when pressed; a result with a digit is empty where none was pressed. Safe for use
@@ -254,19 +255,27 @@ public final class AgiChannel implements AutoCloseable {
         return isOne("DATABASE PUT", family, key, value);
     }
 
-    /** Deletes a key of Asterisk's database; false where there was none ({@code DATABASE DEL}). */
+    /**
+     * Deletes a key of Asterisk's database ({@code DATABASE DEL}); false where it could not. Asterisk says that it could also
+     * where there was none.
+     */
     public CompletableFuture<Boolean> databaseDelete(String family, String key) {
         return isOne("DATABASE DEL", family, key);
     }
 
-    /** Deletes a family of Asterisk's database; false where there was none ({@code DATABASE DELTREE}). */
-    public CompletableFuture<Boolean> databaseDeleteTree(String family) {
-        return isOne("DATABASE DELTREE", family);
+    /**
+     * Deletes a family of Asterisk's database ({@code DATABASE DELTREE}).
+     *
+     * <p>The result tells nothing to rely on: the documentation says 1 where something was deleted, and Asterisk 16 and 22 say 0
+     * then, and 1 where nothing was.
+     */
+    public CompletableFuture<AgiReply> databaseDeleteTree(String family) {
+        return tried("DATABASE DELTREE", reply -> reply, family);
     }
 
-    /** Deletes a key of a family and what lies below it; false where there was none. */
-    public CompletableFuture<Boolean> databaseDeleteTree(String family, String key) {
-        return isOne("DATABASE DELTREE", family, key);
+    /** Deletes a key of a family and what lies below it; see {@link #databaseDeleteTree(String)}. */
+    public CompletableFuture<AgiReply> databaseDeleteTree(String family, String key) {
+        return tried("DATABASE DELTREE", reply -> reply, family, key);
     }
 
     /** Where and as whom the channel goes on, and until when. */

@@ -9,6 +9,7 @@ import io.strowger.protocol.event.ChannelEvent;
 import io.strowger.protocol.event.HangupEvent;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class AgiEvents {
             AmiClient client,
             String name,
             Function<ChannelEvent, @Nullable AgiSession> of,
-            java.util.function.Supplier<Stream<AgiSession>> all) {
+            Supplier<Stream<AgiSession>> all) {
         subscriber = client.subscriber(name).open();
         subscriber.on(AsyncAgiExecEvent.class, event -> tell(of, event, session -> session.executed(event)));
         subscriber.on(

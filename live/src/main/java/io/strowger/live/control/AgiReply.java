@@ -21,6 +21,9 @@ public record AgiReply(
     private static final int OK = 200;
     private static final String RESULT = "result=";
 
+    /** What Gosub says first, and the result after it. */
+    private static final String TRYING = "100 ";
+
     /** Makes a reply; the map is copied, in its order. */
     public AgiReply {
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
@@ -29,6 +32,9 @@ public record AgiReply(
     /** Reads a reply, decoded; never fails. */
     static AgiReply parse(String decoded) {
         String text = decoded.endsWith("\n") ? decoded.substring(0, decoded.length() - 1) : decoded;
+        while (text.startsWith(TRYING) && text.indexOf('\n') > 0) {
+            text = text.substring(text.indexOf('\n') + 1);
+        }
         int code = text.length() >= 3 && text.substring(0, 3).matches("\\d{3}")
                 ? Integer.parseInt(text.substring(0, 3))
                 : 0;

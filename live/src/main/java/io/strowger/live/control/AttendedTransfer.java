@@ -7,8 +7,13 @@ import io.strowger.protocol.event.BridgeEnterEvent;
 import io.strowger.protocol.event.BridgeLeaveEvent;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.HangupEvent;
+import io.strowger.protocol.event.NewstateEvent;
+import io.strowger.protocol.event.UnholdEvent;
+import io.strowger.protocol.value.ChannelState;
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.value.TransferResult;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,18 +22,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * An attended transfer under way, begun by {@link ChannelControl#attendedTransfer}.
  *
- * <p>Asterisk says of {@code Atxfer} only that the digits are queued; all that follows is read from the bridges: the one who
- * transfers leaves the first bridge and enters a second one, and so does the target when it answers; an
- * {@code AttendedTransfer} event ends it. When the one who transfers is back in the first bridge the transfer is off:
- * nobody answered, or it was cancelled. Safe for use by any thread.
+ * <p>Asterisk says of {@code Atxfer} only that the digits are queued; all that follows is read from the bridges. The one who
+ * transfers leaves the first bridge and enters a second one, where the target is as soon as it is called; a {@code Newstate}
+ * tells when it answers, and an {@code AttendedTransfer} event ends it. When the one who transfers is back in the first bridge,
+ * or takes the other party off hold without having left it ({@code Unhold}), the transfer is off. What that person does by keys
+ * of the phone in between, such as swapping the two, is not followed. Safe for use by any thread.
  */
 public final class AttendedTransfer {
     /** How long after the transferer's end the event about the transfer may come. */
     private static final long GRACE_SECONDS = 5;
 
+    /** How many calls to the same extension are looked at for the one that is the target. */
+    private static final int MOST_CALLED = 1_000;
+
     private final Desk desk;
     private final Target target;
     private final String what;
+    private final String dialled;
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private final CompletableFuture<AttendedTransferEvent> done = new CompletableFuture<>();
     private final CompletableFuture<Void> back = new CompletableFuture<>();
@@ -38,16 +48,21 @@ public final class AttendedTransfer {
 
     private @Nullable String second;
 
-    private AttendedTransfer(Desk desk, Target target, String what) {
+    /** Those who may be the target, by their unique ids: Asterisk dials it as a Local channel. */
+    private final Map<String, Called> called = new HashMap<>();
+
+    private record Called(String bridge, boolean isUp) {}
+
+    private AttendedTransfer(Desk desk, Target target, String context, String exten) {
         this.desk = desk;
         this.target = target;
-        this.what = what;
+        this.dialled = "Local/" + exten + "@";
+        this.what = "The attended transfer by " + target + " on " + desk.pbx() + " to " + exten + "@" + context;
     }
 
     static CompletableFuture<AttendedTransfer> begin(Desk desk, Target target, String context, String exten) {
         desk.refuseIfHidden("Atxfer", PrivilegeClass.CALL);
-        AttendedTransfer transfer = new AttendedTransfer(
-                desk, target, "The attended transfer by " + target + " on " + desk.pbx() + " to " + exten + "@" + context);
+        AttendedTransfer transfer = new AttendedTransfer(desk, target, context, exten);
         CompletableFuture<Event> end = desk.client()
                 .events()
                 .await(
@@ -55,6 +70,8 @@ public final class AttendedTransfer {
                                 BridgeEnterEvent.class,
                                 BridgeLeaveEvent.class,
                                 AttendedTransferEvent.class,
+                                NewstateEvent.class,
+                                UnholdEvent.class,
                                 HangupEvent.class),
                         transfer::isEndedBy,
                         Desk.FOREVER);
@@ -82,6 +99,12 @@ public final class AttendedTransfer {
             first = first == null ? leave.bridgeUniqueid() : first;
         } else if (event instanceof BridgeEnterEvent enter) {
             return enters(enter);
+        } else if (event instanceof NewstateEvent state && state.channelState() == ChannelState.UP) {
+            called.computeIfPresent(String.valueOf(state.uniqueid()), (id, before) -> new Called(before.bridge(), true));
+            tellIfAnswered();
+        } else if (event instanceof UnholdEvent unhold && target.is(unhold) && second == null) {
+            isBack();
+            return true;
         } else if (event instanceof AttendedTransferEvent transfer
                 && (target.is(transfer.origTransferer()) || target.is(transfer.secondTransferer()))) {
             ends(transfer);
@@ -95,20 +118,34 @@ public final class AttendedTransfer {
 
     private boolean enters(BridgeEnterEvent enter) {
         String bridge = String.valueOf(enter.bridgeUniqueid());
-        if (target.is(enter)) {
-            if (bridge.equals(first)) {
-                fail(new ControlFailedException(
-                        what + " is off: the target did not answer, or the transfer was cancelled; the call is back."));
-                back.completeAsync(() -> null);
-                return true;
+        if (!target.is(enter)) {
+            if (String.valueOf(enter.channel()).startsWith(dialled) && called.size() < MOST_CALLED) {
+                called.put(
+                        String.valueOf(enter.uniqueid()), new Called(bridge, enter.channelState() == ChannelState.UP));
             }
-            if (first != null) {
-                second = bridge;
-            }
-        } else if (bridge.equals(second)) {
+        } else if (bridge.equals(first)) {
+            isBack();
+            return true;
+        } else if (first != null) {
+            second = bridge;
+        }
+        tellIfAnswered();
+        return false;
+    }
+
+    /** The target is put into the second bridge when it is called, and its state tells when it has answered. */
+    private void tellIfAnswered() {
+        String there = second;
+        if (there != null
+                && called.values().stream().anyMatch(each -> each.isUp() && there.equals(each.bridge()))) {
             answered.completeAsync(() -> null);
         }
-        return false;
+    }
+
+    private void isBack() {
+        fail(new ControlFailedException(what + " is off: the extension is not there, nobody answered, or it was cancelled;"
+                + " the call is back."));
+        back.completeAsync(() -> null);
     }
 
     private void ends(AttendedTransferEvent event) {

@@ -114,7 +114,7 @@ public sealed class ChannelControl permits DahdiChannel {
 
     /**
      * Transfers whom this channel talks to, without asking first (action {@code BlindTransfer}); done when the
-     * {@code BlindTransfer} event says so.
+     * {@code BlindTransfer} event says so. Asterisk does not look whether the extension exists.
      */
     public final CompletableFuture<BlindTransferEvent> blindTransfer(String context, String exten) {
         return new Redirects(desk, target).blindTransfer(context, exten);
@@ -174,7 +174,7 @@ public sealed class ChannelControl permits DahdiChannel {
         return new Digits(desk, target).play(digits, each, gap, false);
     }
 
-    /** Lets Asterisk hear DTMF digits as if the channel had sent them ({@code Receive} of {@code PlayDTMF}, since 16). */
+    /** Lets Asterisk hear DTMF digits as if the channel had sent them ({@code Receive} of {@code PlayDTMF}). */
     public final CompletableFuture<Void> hearDtmf(String digits, Duration each, Duration gap) {
         return new Digits(desk, target).play(digits, each, gap, true);
     }
@@ -184,7 +184,7 @@ public sealed class ChannelControl permits DahdiChannel {
         return new Digits(desk, target).playMf(digits, each, gap);
     }
 
-    /** Sends a hook flash to the channel (action {@code SendFlash}, since 16.21). */
+    /** Sends a hook flash to the channel (action {@code SendFlash}, since 18.18). */
     public final CompletableFuture<Response> flash() {
         return desk.send(SendFlashAction.builder(target.id()).build());
     }
@@ -224,18 +224,9 @@ public sealed class ChannelControl permits DahdiChannel {
         return Recording.start(desk, target, file);
     }
 
-    /** Records the call by {@code MixMonitor} with options such as {@code b} or {@code W(2)}; done when it runs. */
-    public final CompletableFuture<Recording> mixMonitor(String file, String options) {
-        return Recording.mixMonitor(desk, target, file, options);
-    }
-
-    /**
-     * Records each direction into a file of its own by {@code Monitor}, which Asterisk has until 20; done when it runs.
-     *
-     * @param mix whether the two are mixed into one at the end
-     */
-    public final CompletableFuture<Recording> monitor(String file, String format, boolean mix) {
-        return Recording.monitor(desk, target, file, format, mix);
+    /** Records the call as the {@link Recorder} is told, which can choose between MixMonitor and Monitor. */
+    public final Recorder recorder() {
+        return new Recorder(desk, target);
     }
 
     /** Sends a text to the channel (action {@code SendText}); fails where the channel's technology takes none. */
@@ -243,7 +234,7 @@ public sealed class ChannelControl permits DahdiChannel {
         return desk.send(SendTextAction.builder(target.id(), text).build());
     }
 
-    /** Sends a text of that content type, such as {@code text/html} (since 16.24), to the channel. */
+    /** Sends a text of that content type, such as {@code text/html}, to the channel. */
     public final CompletableFuture<Response> text(String text, String contentType) {
         return desk.send(SendTextAction.builder(target.id(), text)
                 .contentType(contentType)

@@ -2,6 +2,8 @@ package io.strowger.live.control;
 
 import io.strowger.client.ActionFailedException;
 import io.strowger.client.AmiClient;
+import io.strowger.protocol.action.BridgeInfoAction;
+import io.strowger.protocol.action.BridgeListAction;
 import io.strowger.protocol.action.ConfbridgeKickAction;
 import io.strowger.protocol.action.ConfbridgeListAction;
 import io.strowger.protocol.action.ConfbridgeListRoomsAction;
@@ -12,12 +14,12 @@ import io.strowger.protocol.action.ConfbridgeStartRecordAction;
 import io.strowger.protocol.action.ConfbridgeStopRecordAction;
 import io.strowger.protocol.action.ConfbridgeUnlockAction;
 import io.strowger.protocol.action.ConfbridgeUnmuteAction;
-import io.strowger.protocol.action.CoreShowChannelsAction;
 import io.strowger.protocol.action.Response;
 import io.strowger.protocol.event.ConfbridgeEndEvent;
 import io.strowger.protocol.event.ConfbridgeLeaveEvent;
 import io.strowger.protocol.event.ConfbridgeListEvent;
 import io.strowger.protocol.event.ConfbridgeListRoomsEvent;
+import io.strowger.protocol.event.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,8 @@ import java.util.concurrent.CompletableFuture;
 public final class ConferenceControl {
     private static final String ALL = "all";
     private static final String PARTICIPANTS = "participants";
+    private static final String CREATOR = "ConfBridge";
+    private static final int ANNOUNCERS = 1;
 
     private final Desk desk;
     private final String conference;
@@ -167,14 +171,32 @@ public final class ConferenceControl {
     }
 
     /**
-     * True while the conference is recorded: no action tells it, but the recorder is a channel of its own, {@code
-     * CBRec/<conference>-...} since 12.
+     * True while the conference is recorded.
+     *
+     * <p>No action tells it, and the recorder's channel is in no list. But the bridge counts it ({@code BridgeNumChannels} of
+     * {@code BridgeInfo}), as it does the announcer, who is always there: who else is counted and not listed, records.
      */
     public CompletableFuture<Boolean> isRecording() {
-        return desk.send(CoreShowChannelsAction.builder().build(), list -> list.stream()
-                .map(channel -> String.valueOf(channel.channel()))
-                .anyMatch(name -> name.startsWith("CBRec/" + conference + "-")
-                        || name.startsWith("CBRec/conf-" + conference + "-")));
+        CompletableFuture<Boolean> recording = new CompletableFuture<>();
+        Desk.settle(
+                desk.send(BridgeListAction.builder().build(), list -> list.stream()
+                                .filter(each -> conference.equals(each.bridgeName())
+                                        && CREATOR.equalsIgnoreCase(String.valueOf(each.bridgeCreator())))
+                                .map(each -> String.valueOf(each.bridgeUniqueid()))
+                                .findFirst())
+                        .thenCompose(bridge -> bridge.map(this::hasRecorder)
+                                .orElseGet(() -> CompletableFuture.completedFuture(false))),
+                recording,
+                is -> is);
+        return recording;
+    }
+
+    private CompletableFuture<Boolean> hasRecorder(String bridge) {
+        return desk.send(BridgeInfoAction.builder(bridge).build(), list -> {
+            Event complete = list.complete();
+            Integer counted = complete == null ? null : complete.message().integer("BridgeNumChannels");
+            return counted != null && counted - list.size() > ANNOUNCERS;
+        });
     }
 
     /** Shows everybody that participant's video and no other (action {@code ConfbridgeSetSingleVideoSrc}). */

@@ -3,6 +3,7 @@ package io.strowger.tests.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.strowger.client.ActionFailedException;
 import io.strowger.client.OriginateOutcome;
 import io.strowger.live.control.AttendedTransfer;
 import io.strowger.live.control.ChannelControl;
@@ -43,11 +44,11 @@ record CallControlTest(LabServer pbx) {
     }
 
     @Test
-    void aBlindTransferToNowhereFails() {
+    void aBlindTransferByWhoTalksToNobodyFails() {
         try (Stage stage = Stage.on(pbx)) {
-            Talk talk = stage.talk();
-            assertThatThrownBy(() -> Stage.get(of(stage, talk.caller()).blindTransfer("lab", "nowhere")))
-                    .hasMessageContaining("failed");
+            Call call = stage.call("long");
+            assertThatThrownBy(() -> Stage.get(of(stage, call).blindTransfer("lab", "echo")))
+                    .hasCauseInstanceOf(ActionFailedException.class);
         }
     }
 
@@ -78,13 +79,29 @@ record CallControlTest(LabServer pbx) {
     }
 
     @Test
-    void anAttendedTransferToSomebodyWhoIsBusyIsOff() {
+    void anAttendedTransferIsOffWhereTheExtensionIsNotThereOrNobodyAnswers() {
+        try (Stage stage = Stage.on(pbx)) {
+            Talk one = stage.talk();
+            Talk other = stage.talk();
+            AttendedTransfer nowhere = Stage.get(of(stage, one.caller()).attendedTransfer("lab", "888"));
+            AttendedTransfer nobody = Stage.get(of(stage, other.caller()).attendedTransfer("lab", "350"));
+            assertThatThrownBy(() -> Stage.get(nobody.answered())).hasCauseInstanceOf(ControlFailedException.class);
+            assertThatThrownBy(() -> Stage.get(nowhere.done())).hasCauseInstanceOf(ControlFailedException.class);
+            assertThat(Stage.get(of(stage, other.caller()).status()).bridgeId()).isEqualTo(other.bridge());
+        }
+    }
+
+    @Test
+    void anAttendedTransferIsCompletedWhileItRings() {
         try (Stage stage = Stage.on(pbx)) {
             Talk talk = stage.talk();
-            AttendedTransfer transfer = Stage.get(of(stage, talk.caller()).attendedTransfer("lab", "999"));
-            // there is no such extension: Asterisk says so to the one who transfers, and tells no event of it
-            transfer.done().cancel(true);
-            assertThat(Stage.get(of(stage, talk.caller()).status()).channel()).isEqualTo(talk.caller().channel());
+            var rings = stage.await(
+                    io.strowger.protocol.event.BridgeEnterEvent.class,
+                    event -> talk.caller().uniqueid().equals(event.uniqueid()));
+            AttendedTransfer transfer = Stage.get(of(stage, talk.caller()).attendedTransfer("lab", "303"));
+            Stage.get(rings);
+            assertThat(transfer.answered()).isNotDone();
+            assertThat(Stage.get(transfer.complete()).result()).isEqualTo(TransferResult.SUCCESS);
         }
     }
 

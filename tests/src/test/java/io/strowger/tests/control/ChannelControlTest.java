@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.PermissionException;
+import io.strowger.client.UnknownActionException;
 import io.strowger.live.control.ChannelControl;
 import io.strowger.live.control.ChannelEndedException;
 import io.strowger.live.control.ControlFailedException;
@@ -134,7 +135,7 @@ record ChannelControlTest(LabServer pbx) {
         try (Stage stage = Stage.on(pbx)) {
             ChannelControl channel = of(stage, stage.call("long"));
             Recording first = Stage.get(channel.record("control-" + Stage.newUniqueid() + ".wav"));
-            Recording second = Stage.get(channel.mixMonitor("control-" + Stage.newUniqueid() + ".wav", "b"));
+            Recording second = Stage.get(channel.recorder().mixMonitor("control-" + Stage.newUniqueid() + ".wav", "b"));
             assertThat(first.isMixMonitor()).isTrue();
             assertThat(first.id()).isNotEqualTo(second.id());
             Stage.get(first.mute(MonitorDirection.READ));
@@ -148,6 +149,22 @@ record ChannelControlTest(LabServer pbx) {
     }
 
     @Test
+    void monitorRecordsWhereTheServerHasIt() {
+        try (Stage stage = Stage.on(pbx)) {
+            CompletableFuture<Recording> started =
+                    of(stage, stage.call("long")).recorder().monitor("control-monitor", "wav", false);
+            if (pbx.version() > 20) {
+                assertThatThrownBy(() -> Stage.get(started)).hasCauseInstanceOf(UnknownActionException.class);
+                return;
+            }
+            Recording recording = Stage.get(started);
+            Stage.get(recording.pause());
+            Stage.get(recording.resume());
+            Stage.get(Stage.get(recording.moveTo("control-monitor-other")).stop());
+        }
+    }
+
+    @Test
     void digitsTextsTonesAndChargesAreSent() {
         try (Stage stage = Stage.on(pbx)) {
             Talk talk = stage.talk();
@@ -157,10 +174,15 @@ record ChannelControlTest(LabServer pbx) {
             Stage.get(callee.text("hello"));
             Stage.get(callee.mute(AudioDirection.ALL));
             Stage.get(callee.unmute(AudioDirection.ALL));
-            Stage.get(callee.flash());
             Stage.get(callee.mf("5", Duration.ofMillis(60), Duration.ZERO));
             Stage.get(callee.adviceOfCharge(AocMessageType.DURING_CALL, aoc -> aoc.chargeType(AocMessageCharge.FREE)));
             Stage.get(callee.optimizeAway());
+            CompletableFuture<?> flash = callee.flash();
+            if (pbx.version() < 18) {
+                assertThatThrownBy(() -> Stage.get(flash)).hasCauseInstanceOf(UnknownActionException.class);
+            } else {
+                Stage.get(flash);
+            }
         }
     }
 

@@ -69,7 +69,12 @@ final class AgiCommands {
             case "EXEC" -> exec(words, then);
             case "SAY" ->
                 later(DIGIT.multipliedBy(Math.max(1, argument(words, 2).length())), Answer.result(0), then);
-            case "WAIT" -> later(Duration.ofMillis(millis(argument(words, 3))), Answer.result(0), then);
+            case "WAIT" -> {
+                // a time of -1 has no end but a digit or the channel's
+                if (!argument(words, 3).startsWith("-")) {
+                    later(Duration.ofMillis(millis(argument(words, 3))), Answer.result(0), then);
+                }
+            }
             default -> run(two, words, then);
         }
     }
@@ -189,8 +194,9 @@ final class AgiCommands {
             case "DATABASE PUT" -> Answer.result(pbx.values().write(null, place, argument(words, 4)) ? 1 : 0);
             case "DATABASE GET" -> value(pbx.values().read(null, place));
             default -> {
-                String known = pbx.values().read(null, "DB_DELETE" + place.substring(2));
-                yield Answer.result(known == null || known.isEmpty() ? 0 : 1);
+                // Asterisk says 1 also where there was no such key
+                pbx.values().read(null, "DB_DELETE" + place.substring(2));
+                yield Answer.result(1);
             }
         };
     }
