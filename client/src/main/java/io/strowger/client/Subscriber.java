@@ -76,8 +76,7 @@ public interface Subscriber extends AutoCloseable {
      *
      * @throws IllegalArgumentException where there are no types, or one of them is the type of no event
      */
-    CompletableFuture<Event> await(
-            Set<Class<? extends Event>> types, Predicate<? super Event> test, Duration timeout);
+    CompletableFuture<Event> await(Set<Class<? extends Event>> types, Predicate<? super Event> test, Duration timeout);
 
     /**
      * Ends the subscriber: no call of a handler begins after this returns, except of {@link #onClosed}; what waits is

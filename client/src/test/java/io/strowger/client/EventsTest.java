@@ -8,14 +8,12 @@ import io.strowger.protocol.event.ChannelEvent;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.event.OriginateResponseEvent;
-import io.strowger.protocol.event.RenameEvent;
 import io.strowger.protocol.event.UnknownEvent;
 import io.strowger.protocol.event.UserEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -175,26 +173,6 @@ class EventsTest {
         ready.countDown();
         assertThat(pinged).succeedsWithin(Duration.ofSeconds(10));
         assertThat(awaited).succeedsWithin(Duration.ofSeconds(10));
-    }
-
-    @Test
-    void theFirstOfSeveralTypesIsAwaitedInTheOrderOfTheirComing() throws Exception {
-        AmiClient client = connect(
-                hangup(1), "Event: Rename|Channel: PJSIP/2|Newname: PJSIP/3", hangup(3));
-        List<String> seen = Collections.synchronizedList(new ArrayList<>());
-        CompletableFuture<Event> awaited = client.events()
-                .await(
-                        Set.of(HangupEvent.class, RenameEvent.class),
-                        event -> {
-                            seen.add(event.name());
-                            return event instanceof RenameEvent;
-                        },
-                        Duration.ofSeconds(10));
-        ready.countDown();
-        assertThat(awaited).succeedsWithin(Duration.ofSeconds(10)).isInstanceOf(RenameEvent.class);
-        assertThat(seen).containsExactly("Hangup", "Rename");
-        assertThatThrownBy(() -> client.events().await(Set.of(), event -> true, Duration.ofSeconds(1)))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -39,8 +39,8 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
         long nanos = Durations.nanos(timeout);
         // Added first: the timer may go off before the next line runs, and has to find something to remove.
         dispatchers.forEach(dispatcher -> dispatcher.add(queue));
-        Future<?> timer = Timers.after(
-                nanos, () -> executor.execute(() -> future.completeExceptionally(timedOut(timeout))));
+        Future<?> timer =
+                Timers.after(nanos, () -> executor.execute(() -> future.completeExceptionally(timedOut(timeout))));
         CompletableFuture<?> unused = future.whenComplete((event, failure) -> {
             timer.cancel(false);
             dispatchers.forEach(dispatcher -> dispatcher.remove(queue));

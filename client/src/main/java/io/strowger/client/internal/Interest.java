@@ -40,8 +40,7 @@ record Interest(Class<? extends Event> type, boolean all, boolean unknown, Set<S
             throw new IllegalArgumentException("an event has to be of some type");
         }
         List<Interest> all = types.stream().map(Interest::in).toList();
-        Set<String> names =
-                all.stream().flatMap(each -> each.names.stream()).collect(Collectors.toUnmodifiableSet());
+        Set<String> names = all.stream().flatMap(each -> each.names.stream()).collect(Collectors.toUnmodifiableSet());
         boolean any = all.stream().anyMatch(Interest::all);
         return new Interest(Event.class, any, all.stream().anyMatch(Interest::unknown), names);
     }

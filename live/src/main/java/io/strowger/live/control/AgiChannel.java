@@ -207,12 +207,7 @@ public final class AgiChannel implements AutoCloseable {
     /** Runs a subroutine of the dialplan and returns ({@code GOSUB}); fails where it is not there. */
     public CompletableFuture<AgiReply> gosub(Place place, String... arguments) {
         return tried(
-                "GOSUB",
-                reply -> reply,
-                place.context(),
-                place.exten(),
-                place.priority(),
-                String.join(",", arguments));
+                "GOSUB", reply -> reply, place.context(), place.exten(), place.priority(), String.join(",", arguments));
     }
 
     /** Does nothing, and shows that the channel is there ({@code NOOP}). */

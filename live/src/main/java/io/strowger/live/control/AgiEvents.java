@@ -32,8 +32,11 @@ final class AgiEvents {
         subscriber.on(AsyncAgiExecEvent.class, event -> tell(of, event, session -> session.executed(event)));
         subscriber.on(
                 AsyncAgiEndEvent.class,
-                event -> tell(of, event, session -> session.end(new ControlFailedException("The channel " + event.channel()
-                        + " of " + event.origin().pbx() + " has left AGI: it hung up, or was sent on."))));
+                event -> tell(
+                        of,
+                        event,
+                        session -> session.end(new ControlFailedException("The channel " + event.channel() + " of "
+                                + event.origin().pbx() + " has left AGI: it hung up, or was sent on."))));
         subscriber.on(
                 HangupEvent.class,
                 event -> tell(
@@ -42,10 +45,13 @@ final class AgiEvents {
                         session -> session.end(
                                 new Target(String.valueOf(event.channel())).ended(event, "driven on by AGI"))));
         subscriber.onLost(lost -> all.get()
-                .forEach(session -> session.interrupted(lost.count() + " events were lost on the way to the handlers.")));
+                .forEach(session ->
+                        session.interrupted(lost.count() + " events were lost on the way to the handlers.")));
         subscriber.onConnection(change -> {
             if (change instanceof ConnectionEvent.Disconnected gone) {
-                all.get().forEach(session -> session.interrupted("the connection ended. " + gone.reason().getMessage()));
+                all.get()
+                        .forEach(session -> session.interrupted(
+                                "the connection ended. " + gone.reason().getMessage()));
             }
         });
         subscriber.onClosed(reason -> all.get().forEach(session -> session.end(reason)));

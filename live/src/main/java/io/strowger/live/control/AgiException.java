@@ -33,15 +33,17 @@ public final class AgiException extends AmiException {
 
     /** The exception for a reply that says that the command was not run. */
     static AgiException notRun(String command, AgiReply reply, String channel) {
-        Problem problem =
-                switch (reply.code()) {
-                    case 510 -> Problem.INVALID_COMMAND;
-                    case 511 -> Problem.DEAD_CHANNEL;
-                    case 520 -> Problem.USAGE;
-                    default -> Problem.UNREADABLE;
-                };
+        Problem problem = switch (reply.code()) {
+            case 510 -> Problem.INVALID_COMMAND;
+            case 511 -> Problem.DEAD_CHANNEL;
+            case 520 -> Problem.USAGE;
+            default -> Problem.UNREADABLE;
+        };
         return new AgiException(
-                problem, command, reply, "The AGI command " + command + " on " + channel + " did not run: " + reply.text());
+                problem,
+                command,
+                reply,
+                "The AGI command " + command + " on " + channel + " did not run: " + reply.text());
     }
 
     /** The exception for a reply whose result tells a failure. */

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param more what follows as {@code name=value}, such as {@code endpos}
  * @param text all of it, decoded, without the line end at its end
  */
-public record AgiReply(
-        int code, String result, @Nullable String value, Map<String, String> more, String text) {
+public record AgiReply(int code, String result, @Nullable String value, Map<String, String> more, String text) {
     private static final int OK = 200;
     private static final String RESULT = "result=";
 
@@ -48,7 +47,8 @@ public record AgiReply(
         if (!rest.startsWith("(")) {
             return new AgiReply(code, result, null, pairs(rest), text);
         }
-        // A variable's value may itself hold parentheses, and then it ends the text; otherwise names with values follow.
+        // A variable's value may itself hold parentheses, and then it ends the text; otherwise names with values
+        // follow.
         int close = rest.endsWith(")") ? rest.length() - 1 : rest.indexOf(')');
         return close < 0
                 ? new AgiReply(code, result, rest.substring(1), Map.of(), text)

@@ -24,7 +24,8 @@ final class AgiSession {
     static final int MOST_WAITING = 1_000;
 
     /** Tells this process' CommandIDs from those of others that drive the same channel. */
-    private static final String PREFIX = "strowger-" + Long.toString(ThreadLocalRandom.current().nextLong() >>> 20, 36) + "-";
+    private static final String PREFIX =
+            "strowger-" + Long.toString(ThreadLocalRandom.current().nextLong() >>> 20, 36) + "-";
 
     private static final AtomicLong LAST = new AtomicLong();
 
@@ -163,7 +164,10 @@ final class AgiSession {
 
     /** Events are missing: what was sent may have been done, and what became of it is not known. */
     void interrupted(String why) {
-        fail(takeAll(), new OutcomeUnknownException("What became of an AGI command on " + channel + " is not known: " + why, null));
+        fail(
+                takeAll(),
+                new OutcomeUnknownException(
+                        "What became of an AGI command on " + channel + " is not known: " + why, null));
     }
 
     private List<Command> takeAll() {
@@ -183,8 +187,7 @@ final class AgiSession {
 
     private static void fail(List<Command> commands, Throwable failure) {
         if (!commands.isEmpty()) {
-            CompletableFuture.runAsync(
-                    () -> commands.forEach(command -> command.reply.completeExceptionally(failure)));
+            CompletableFuture.runAsync(() -> commands.forEach(command -> command.reply.completeExceptionally(failure)));
         }
     }
 }

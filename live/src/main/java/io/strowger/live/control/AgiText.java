@@ -65,7 +65,8 @@ final class AgiText {
         for (String line : decoded.split("\n")) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                environment.put(line.substring(0, colon), line.substring(colon + 1).strip());
+                environment.put(
+                        line.substring(0, colon), line.substring(colon + 1).strip());
             }
         }
         return Collections.unmodifiableMap(environment);

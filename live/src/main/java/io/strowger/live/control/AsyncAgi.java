@@ -59,7 +59,8 @@ public final class AsyncAgi implements AutoCloseable {
     }
 
     /** Takes all channels from now on; the script returns at once, and its future says when it is done with the channel. */
-    public static AsyncAgi onAsync(AmiClient client, Function<? super AgiChannel, ? extends CompletionStage<?>> script) {
+    public static AsyncAgi onAsync(
+            AmiClient client, Function<? super AgiChannel, ? extends CompletionStage<?>> script) {
         return builder(client).openAsync(script);
     }
 
@@ -107,7 +108,8 @@ public final class AsyncAgi implements AutoCloseable {
             return;
         }
         channels.put(uniqueid, channel);
-        CompletableFuture<?> gone = session.ended().whenComplete((ended, failure) -> channels.remove(uniqueid, channel));
+        CompletableFuture<?> gone =
+                session.ended().whenComplete((ended, failure) -> channels.remove(uniqueid, channel));
         try {
             settings.executor.execute(() -> run(channel));
         } catch (RejectedExecutionException e) {
@@ -117,13 +119,15 @@ public final class AsyncAgi implements AutoCloseable {
 
     private void run(AgiChannel channel) {
         try {
-            CompletableFuture<?> unused = script.apply(channel).toCompletableFuture().whenComplete((done, failure) -> {
-                if (failure == null) {
-                    leave(channel);
-                } else {
-                    failed(channel, Desk.unwrapped(failure));
-                }
-            });
+            CompletableFuture<?> unused = script.apply(channel)
+                    .toCompletableFuture()
+                    .whenComplete((done, failure) -> {
+                        if (failure == null) {
+                            leave(channel);
+                        } else {
+                            failed(channel, Desk.unwrapped(failure));
+                        }
+                    });
         } catch (RuntimeException | Error thrown) {
             failed(channel, Desk.unwrapped(thrown));
         }

@@ -81,8 +81,14 @@ public final class AttendedTransfer {
                 transfer.fail(Desk.unwrapped(failure));
             }
         });
-        CompletableFuture<AttendedTransfer> begun = desk.send(
-                AtxferAction.builder(target.id(), exten).context(context).build(), response -> transfer);
+        CompletableFuture<AttendedTransfer> begun;
+        try {
+            begun = desk.send(
+                    AtxferAction.builder(target.id(), exten).context(context).build(), response -> transfer);
+        } catch (RuntimeException e) {
+            end.cancel(false);
+            throw e;
+        }
         CompletableFuture<?> refused = begun.whenComplete((response, failure) -> {
             if (failure != null) {
                 end.cancel(false);
@@ -100,7 +106,8 @@ public final class AttendedTransfer {
         } else if (event instanceof BridgeEnterEvent enter) {
             return enters(enter);
         } else if (event instanceof NewstateEvent state && state.channelState() == ChannelState.UP) {
-            called.computeIfPresent(String.valueOf(state.uniqueid()), (id, before) -> new Called(before.bridge(), true));
+            called.computeIfPresent(
+                    String.valueOf(state.uniqueid()), (id, before) -> new Called(before.bridge(), true));
             tellIfAnswered();
         } else if (event instanceof UnholdEvent unhold && target.is(unhold) && second == null) {
             isBack();
@@ -136,15 +143,14 @@ public final class AttendedTransfer {
     /** The target is put into the second bridge when it is called, and its state tells when it has answered. */
     private void tellIfAnswered() {
         String there = second;
-        if (there != null
-                && called.values().stream().anyMatch(each -> each.isUp() && there.equals(each.bridge()))) {
+        if (there != null && called.values().stream().anyMatch(each -> each.isUp() && there.equals(each.bridge()))) {
             answered.completeAsync(() -> null);
         }
     }
 
     private void isBack() {
-        fail(new ControlFailedException(what + " is off: the extension is not there, nobody answered, or it was cancelled;"
-                + " the call is back."));
+        fail(new ControlFailedException(what
+                + " is off: the extension is not there, nobody answered, or it was cancelled;" + " the call is back."));
         back.completeAsync(() -> null);
     }
 
@@ -154,8 +160,8 @@ public final class AttendedTransfer {
             done.completeAsync(() -> event);
             back.completeExceptionally(new ControlFailedException(what + " is complete: it cannot be cancelled."));
         } else {
-            fail(new ControlFailedException(
-                    what + " failed: Asterisk says '" + event.header("Result") + "', '" + event.header("DestType") + "'."));
+            fail(new ControlFailedException(what + " failed: Asterisk says '" + event.header("Result") + "', '"
+                    + event.header("DestType") + "'."));
         }
     }
 

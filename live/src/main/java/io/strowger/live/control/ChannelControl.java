@@ -191,14 +191,12 @@ public sealed class ChannelControl permits DahdiChannel {
 
     /** Silences what comes from the channel, what goes to it, or both (action {@code MuteAudio}). */
     public final CompletableFuture<Response> mute(AudioDirection direction) {
-        return desk.send(
-                MuteAudioAction.builder(target.id(), direction, true).build());
+        return desk.send(MuteAudioAction.builder(target.id(), direction, true).build());
     }
 
     /** Takes {@link #mute} back. */
     public final CompletableFuture<Response> unmute(AudioDirection direction) {
-        return desk.send(
-                MuteAudioAction.builder(target.id(), direction, false).build());
+        return desk.send(MuteAudioAction.builder(target.id(), direction, false).build());
     }
 
     /** The channel's variables, and how to set them. */
@@ -267,8 +265,8 @@ public sealed class ChannelControl permits DahdiChannel {
     /** Sends advice of charge to the channel (action {@code AOCMessage}), with what is added to it. */
     public final CompletableFuture<Response> adviceOfCharge(
             AocMessageType type, UnaryOperator<AocMessageAction.Builder> more) {
-        return desk.send(more.apply(AocMessageAction.builder(type).channel(target.id()))
-                .build());
+        return desk.send(
+                more.apply(AocMessageAction.builder(type).channel(target.id())).build());
     }
 
     /**

@@ -113,8 +113,8 @@ public final class ConferenceControl {
 
     /** Lets a participant not be heard (action {@code ConfbridgeMute}). */
     public CompletableFuture<Response> mute(String channel) {
-        return desk.send(
-                ConfbridgeMuteAction.builder(conference, new Target(channel).id()).build());
+        return desk.send(ConfbridgeMuteAction.builder(conference, new Target(channel).id())
+                .build());
     }
 
     /** Lets nobody be heard. */
@@ -129,9 +129,8 @@ public final class ConferenceControl {
 
     /** Takes {@link #mute} back (action {@code ConfbridgeUnmute}). */
     public CompletableFuture<Response> unmute(String channel) {
-        return desk.send(
-                ConfbridgeUnmuteAction.builder(conference, new Target(channel).id())
-                        .build());
+        return desk.send(ConfbridgeUnmuteAction.builder(conference, new Target(channel).id())
+                .build());
     }
 
     /** Takes {@link #muteAll} back. */
@@ -141,7 +140,8 @@ public final class ConferenceControl {
 
     /** Takes {@link #muteParticipants} back. */
     public CompletableFuture<Response> unmuteParticipants() {
-        return desk.send(ConfbridgeUnmuteAction.builder(conference, PARTICIPANTS).build());
+        return desk.send(
+                ConfbridgeUnmuteAction.builder(conference, PARTICIPANTS).build());
     }
 
     /** Lets nobody join any more but administrators (action {@code ConfbridgeLock}). */
@@ -179,11 +179,13 @@ public final class ConferenceControl {
     public CompletableFuture<Boolean> isRecording() {
         CompletableFuture<Boolean> recording = new CompletableFuture<>();
         Desk.settle(
-                desk.send(BridgeListAction.builder().build(), list -> list.stream()
-                                .filter(each -> conference.equals(each.bridgeName())
-                                        && CREATOR.equalsIgnoreCase(String.valueOf(each.bridgeCreator())))
-                                .map(each -> String.valueOf(each.bridgeUniqueid()))
-                                .findFirst())
+                desk.send(
+                                BridgeListAction.builder().build(),
+                                list -> list.stream()
+                                        .filter(each -> conference.equals(each.bridgeName())
+                                                && CREATOR.equalsIgnoreCase(String.valueOf(each.bridgeCreator())))
+                                        .map(each -> String.valueOf(each.bridgeUniqueid()))
+                                        .findFirst())
                         .thenCompose(bridge -> bridge.map(this::hasRecorder)
                                 .orElseGet(() -> CompletableFuture.completedFuture(false))),
                 recording,

@@ -29,8 +29,7 @@ import java.util.regex.Pattern;
  *
  * <p>The {@code DAHDI...} actions name the port by its number, the part of the name before the hyphen. Up to 1.4 they were
  * called {@code Zap...}: a channel with that name tries those first, and the others where the server does not know them; so the
- * other way round. Asterisk answers when it is done, but for {@link #dahdiHangup}, which is done when the {@code Hangup} event
- * came. See {@link ChannelControl} for futures, failures and threads.
+ * other way round. The answer is the outcome. See {@link ChannelControl} for futures, failures and threads.
  */
 public final class DahdiChannel extends ChannelControl {
     private static final Pattern NAME = Pattern.compile("(?:DAHDI|Zap)/(\\d+)(?:-.*)?", Pattern.CASE_INSENSITIVE);
@@ -129,8 +128,9 @@ public final class DahdiChannel extends ChannelControl {
                 desk.send(first).exceptionallyCompose(failure -> {
                     Throwable cause = Desk.unwrapped(failure);
                     return cause instanceof UnknownActionException
-                            ? desk.send(second).exceptionallyCompose(again -> CompletableFuture.failedFuture(
-                                    Desk.unwrapped(again) instanceof UnknownActionException ? cause : again))
+                            ? desk.send(second)
+                                    .exceptionallyCompose(again -> CompletableFuture.failedFuture(
+                                            Desk.unwrapped(again) instanceof UnknownActionException ? cause : again))
                             : CompletableFuture.failedFuture(cause);
                 }),
                 done,

@@ -41,9 +41,9 @@ public final class DatabaseControl {
 
     /** The value of a key; empty where there is none (action {@code DBGet}). */
     public CompletableFuture<Optional<String>> find(String family, String key) {
-        CompletableFuture<Optional<String>> value =
-                desk.send(DbGetAction.builder(family, key).build(), list -> list.first()
-                        .map(entry -> String.valueOf(entry.val())));
+        CompletableFuture<Optional<String>> value = desk.send(
+                DbGetAction.builder(family, key).build(),
+                list -> list.first().map(entry -> String.valueOf(entry.val())));
         return unlessMissing(value, Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package io.strowger.live.control;
 
 import io.strowger.client.ActionFailedException;
 import io.strowger.client.AmiClient;
+import io.strowger.client.ServerInfo;
 import io.strowger.protocol.action.Action;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.value.PrivilegeClass;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the actions of controls, and waits for what becomes of them; safe for use by any thread. */
 final class Desk {
@@ -48,7 +50,17 @@ final class Desk {
 
     /** The name of the PBX, for messages. */
     String pbx() {
-        return client.server().pbx();
+        ServerInfo server = server();
+        return server == null ? "the PBX" : server.pbx();
+    }
+
+    /** What is known of the server; null before the first connection, when an action may wait for it. */
+    private @Nullable ServerInfo server() {
+        try {
+            return client.server();
+        } catch (IllegalStateException notConnectedYet) {
+            return null;
+        }
     }
 
     /** Sends an action whose answer is its outcome. */
@@ -68,8 +80,7 @@ final class Desk {
     /** Sends an action whose outcome is told by an event; what waits for it is armed before. */
     <T> CompletableFuture<T> send(Action<?> action, Expectation<T> expectation) {
         refuseIfHidden(action.name(), expectation.needed());
-        CompletableFuture<Event> event =
-                client.events().await(expectation.types(), expectation::isMetBy, patience);
+        CompletableFuture<Event> event = client.events().await(expectation.types(), expectation::isMetBy, patience);
         CompletableFuture<?> sent;
         try {
             sent = client.sendAsync(action);
@@ -137,18 +148,19 @@ final class Desk {
                 .orElseThrow();
         String hidden = String.valueOf(timeout.getMessage()).contains("was down meanwhile")
                 ? "The connection was down meanwhile, and what was sent then is not known."
-                : "The AMI user needs '" + expectation.needed().wireName() + "' in its read= line in manager.conf, and no"
-                        + " event mask or filter may hide it.";
+                : "The AMI user needs '" + expectation.needed().wireName()
+                        + "' in its read= line in manager.conf, and no" + " event mask or filter may hide it.";
         return new OutcomeTimeoutException(
                 action.name(),
                 patience,
-                pbx() + " took " + action.name() + ", but did not tell within " + patience.toMillis() + " ms that it was "
-                        + expectation.what() + " (by an event " + events + "). " + hidden);
+                pbx() + " took " + action.name() + ", but did not tell within " + patience.toMillis()
+                        + " ms that it was " + expectation.what() + " (by an event " + events + "). " + hidden);
     }
 
     /** Sends nothing whose outcome the user is known not to be shown. */
     void refuseIfHidden(String action, PrivilegeClass needed) {
-        Set<PrivilegeClass> classes = client.server().readClasses();
+        ServerInfo server = server();
+        Set<PrivilegeClass> classes = server == null ? null : server.readClasses();
         if (classes != null && !classes.contains(needed)) {
             throw new IllegalStateException(action + " was not sent to " + pbx() + ": its outcome is told by events of"
                     + " class '" + needed.wireName() + "', which the AMI user may not read. Add it to the read= line in"

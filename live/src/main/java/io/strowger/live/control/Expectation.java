@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expectation<T> {
     private record Clause<T>(
-            Class<? extends Event> type,
-            Predicate<Event> test,
-            Function<Event, ? extends T> outcome) {}
+            Class<? extends Event> type, Predicate<Event> test, Function<Event, ? extends T> outcome) {}
 
     private final String what;
     private final PrivilegeClass needed;
@@ -49,8 +47,7 @@ final class Expectation<T> {
     /** The outcome is as the function says where such an event passes the test; it may throw. */
     <E extends Event> Expectation<T> when(
             Class<E> type, Predicate<? super E> test, Function<? super E, ? extends T> outcome) {
-        clauses.add(new Clause<>(
-                type, event -> test.test(type.cast(event)), event -> outcome.apply(type.cast(event))));
+        clauses.add(new Clause<>(type, event -> test.test(type.cast(event)), event -> outcome.apply(type.cast(event))));
         return this;
     }
 

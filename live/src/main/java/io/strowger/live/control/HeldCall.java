@@ -52,8 +52,7 @@ public final class HeldCall {
         return held;
     }
 
-    private static CompletableFuture<HeldCall> hold(
-            Desk desk, Target target, @Nullable Target partner, Place music) {
+    private static CompletableFuture<HeldCall> hold(Desk desk, Target target, @Nullable Target partner, Place music) {
         Redirects redirects = new Redirects(desk, target);
         return (partner == null ? redirects.one(music) : redirects.both(music, partner, music))
                 .thenApply(arrived -> new HeldCall(desk, target, partner));
@@ -72,9 +71,7 @@ public final class HeldCall {
                 throw new ControlFailedException("The channel " + target + " of " + desk.pbx() + " talks to "
                         + others.size() + " others: only a call of two can be put on hold.");
             }
-            return others.stream()
-                    .findFirst()
-                    .map(each -> new Target(String.valueOf(each.channel())));
+            return others.stream().findFirst().map(each -> new Target(String.valueOf(each.channel())));
         });
     }
 

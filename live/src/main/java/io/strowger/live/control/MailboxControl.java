@@ -50,7 +50,8 @@ public final class MailboxControl {
 
     private MailboxControl(Desk desk, String number, String context) {
         if (number.isEmpty() || context.isEmpty()) {
-            throw new IllegalArgumentException("a mailbox has a number and a context: '" + number + "@" + context + "'");
+            throw new IllegalArgumentException(
+                    "a mailbox has a number and a context: '" + number + "@" + context + "'");
         }
         this.desk = desk;
         this.number = number;
@@ -133,8 +134,7 @@ public final class MailboxControl {
 
     /** Deletes a message (action {@code VoicemailRemove}, since 18.20). */
     public CompletableFuture<Response> remove(String id, String folder) {
-        return change(
-                VoicemailRemoveAction.builder(context, number, folder, id).build());
+        return change(VoicemailRemoveAction.builder(context, number, folder, id).build());
     }
 
     /** Copies a message to another mailbox (action {@code VoicemailForward}, since 18.20). */

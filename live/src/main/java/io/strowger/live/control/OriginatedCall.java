@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * is down while they pass, {@link #outcome} says that it is unknown, and a stage may stay open. Safe for use by any thread.
  */
 public final class OriginatedCall {
-    private static final String PREFIX = Long.toString(ThreadLocalRandom.current().nextLong() >>> 20, 36) + "-call-";
+    private static final String PREFIX =
+            Long.toString(ThreadLocalRandom.current().nextLong() >>> 20, 36) + "-call-";
     private static final AtomicLong LAST = new AtomicLong();
     private static final String CHANNEL_ID = "ChannelId";
     private static final int TWO = 2;

@@ -13,9 +13,8 @@ public record Place(String context, String exten, String priority) {
     /** Makes a place; all parts are needed. */
     public Place {
         if (context.isEmpty() || exten.isEmpty() || priority.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a place in the dialplan has a context, an extension and a priority: '" + context + "', '" + exten
-                            + "', '" + priority + "'");
+            throw new IllegalArgumentException("a place in the dialplan has a context, an extension and a priority: '"
+                    + context + "', '" + exten + "', '" + priority + "'");
         }
         Objects.requireNonNull(priority, "priority");
     }

@@ -106,7 +106,8 @@ public final class QueueControl {
 
     /** Writes an entry of one's own into the queue log (action {@code QueueLog}). */
     public CompletableFuture<Response> log(String event, String message) {
-        return desk.send(QueueLogAction.builder(queue, event).messageText(message).build());
+        return desk.send(
+                QueueLogAction.builder(queue, event).messageText(message).build());
     }
 
     /** Sets the statistics of this queue to zero (action {@code QueueReset}). */

@@ -50,7 +50,8 @@ public final class QueueMemberControl {
 
     /** Adds it to the queue with what is set: member name, penalty, paused, reason, state interface. */
     public CompletableFuture<Response> add(UnaryOperator<QueueAddAction.Builder> more) {
-        return desk.send(more.apply(QueueAddAction.builder(oneQueue(), interfaceName)).build());
+        return desk.send(
+                more.apply(QueueAddAction.builder(oneQueue(), interfaceName)).build());
     }
 
     /** Takes it out of the queue (action {@code QueueRemove}); fails where it is not there, or stands in queues.conf. */

@@ -139,8 +139,8 @@ public final class Recording {
             return CompletableFuture.failedFuture(new UnsupportedOperationException(
                     "Monitor cannot mute one direction of a recording; pause() it, or record with MixMonitor"));
         }
-        return desk.send(MixMonitorMuteAction.builder(target.id(), direction, muted)
-                .build());
+        return desk.send(
+                MixMonitorMuteAction.builder(target.id(), direction, muted).build());
     }
 
     /**
@@ -156,8 +156,8 @@ public final class Recording {
                     recording -> recording);
         } else {
             Desk.settle(
-                    desk.send(ChangeMonitorAction.builder(target.id(), otherFile)
-                            .build()),
+                    desk.send(
+                            ChangeMonitorAction.builder(target.id(), otherFile).build()),
                     moved,
                     response -> new Recording(desk, target, otherFile, false, options, null));
         }

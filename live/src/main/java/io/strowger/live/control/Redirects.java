@@ -85,9 +85,9 @@ final class Redirects {
 
     private BlindTransferEvent successful(BlindTransferEvent event) {
         if (event.result() != TransferResult.SUCCESS) {
-            throw new ControlFailedException(
-                    "The blind transfer by " + target + " on " + desk.pbx() + " to " + event.extension() + " in context "
-                            + event.context() + " failed: Asterisk says '" + event.header("Result") + "'.");
+            throw new ControlFailedException("The blind transfer by " + target + " on " + desk.pbx() + " to "
+                    + event.extension() + " in context " + event.context() + " failed: Asterisk says '"
+                    + event.header("Result") + "'.");
         }
         return event;
     }
@@ -95,10 +95,7 @@ final class Redirects {
     CompletableFuture<Void> bridge(Target other, BridgeTone tone) {
         Map<String, Set<Target>> entered = new HashMap<>();
         Expectation<Void> together = new Expectation<Void>("bridged")
-                .when(
-                        BridgeEnterEvent.class,
-                        event -> enter(event, other, entered) == 2,
-                        event -> null)
+                .when(BridgeEnterEvent.class, event -> enter(event, other, entered) == 2, event -> null)
                 .unlessEnds(target)
                 .unlessEnds(other);
         return desk.send(

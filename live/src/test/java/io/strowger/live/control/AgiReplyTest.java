@@ -23,15 +23,19 @@ class AgiReplyTest {
         AgiReply recorded = AgiReply.parse("200 result=0 (timeout) endpos=8160\n");
         assertThat(recorded.value()).isEqualTo("timeout");
         assertThat(recorded.endPosition()).hasValue(8160);
-        assertThat(AgiReply.parse("200 result=0123456789012 (timeout)\n").result()).isEqualTo("0123456789012");
+        assertThat(AgiReply.parse("200 result=0123456789012 (timeout)\n").result())
+                .isEqualTo("0123456789012");
         assertThat(AgiReply.parse("200 result=1 (one\ntwo)\n").value()).isEqualTo("one\ntwo");
-        assertThat(AgiReply.parse("100 result=0 Trying...\n200 result=0 Gosub complete\n").isOk()).isTrue();
+        assertThat(AgiReply.parse("100 result=0 Trying...\n200 result=0 Gosub complete\n")
+                        .isOk())
+                .isTrue();
     }
 
     @Test
     void readsWhatIsNoResult() {
         assertThat(reply("510%20Invalid%20or%20unknown%20command%0A").code()).isEqualTo(510);
-        assertThat(AgiReply.parse("520-Invalid command syntax.\nUsage\n520 End of proper usage.\n").code())
+        assertThat(AgiReply.parse("520-Invalid command syntax.\nUsage\n520 End of proper usage.\n")
+                        .code())
                 .isEqualTo(520);
         assertThat(AgiReply.parse("").code()).isZero();
         assertThat(AgiReply.parse("200").result()).isEmpty();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.OutcomeUnknownException;
-import io.strowger.client.Reconnect;
 import io.strowger.protocol.action.AgiAction;
 import io.strowger.protocol.event.UserEvent;
 import io.strowger.protocol.value.ChannelState;
@@ -32,13 +31,15 @@ class AsyncAgiTest {
             CompletableFuture<UserEvent> after = office.ami
                     .events()
                     .await(UserEvent.class, event -> "AgiResult".equals(event.userEvent()), Duration.ofSeconds(10));
-            try (AsyncAgi agi = AsyncAgi.on(office.ami, channel -> seen.complete(List.of(
-                    channel.environment().get("agi_extension"),
-                    channel.status().join(),
-                    channel.variable("NAME", "a \"b\" \\c, (d)").join().code(),
-                    channel.variable("NAME").join().orElseThrow(),
-                    channel.databasePut("family", "key", "1").join(),
-                    channel.databaseValue("family", "key").join().orElseThrow())))) {
+            try (AsyncAgi agi = AsyncAgi.on(
+                    office.ami,
+                    channel -> seen.complete(List.of(
+                            channel.environment().get("agi_extension"),
+                            channel.status().join(),
+                            channel.variable("NAME", "a \"b\" \\c, (d)").join().code(),
+                            channel.variable("NAME").join().orElseThrow(),
+                            channel.databasePut("family", "key", "1").join(),
+                            channel.databaseValue("family", "key").join().orElseThrow())))) {
                 office.call("agi");
                 assertThat(get(seen)).containsExactly("agi", ChannelState.UP, 200, "a \"b\" \\c, (d)", true, "1");
                 assertThat(get(after).header("AgiStatus")).isEqualTo("SUCCESS");
@@ -109,8 +110,9 @@ class AsyncAgiTest {
             assertThat(second.text("Command")).contains("ANSWER");
             executed(asterisk, second.text("CommandID").orElseThrow(), "200%20result%3D-1%0A");
             assertThat(failure(two))
-                    .isInstanceOfSatisfying(AgiException.class, failed -> assertThat(failed.problem())
-                            .isEqualTo(AgiException.Problem.FAILED));
+                    .isInstanceOfSatisfying(
+                            AgiException.class,
+                            failed -> assertThat(failed.problem()).isEqualTo(AgiException.Problem.FAILED));
             TakenAction third = asterisk.takeAction();
             assertThat(third.text("Command")).contains("SET VARIABLE \"A B\" \"\\\"\\\\\"");
             executed(
@@ -118,14 +120,14 @@ class AsyncAgiTest {
                     third.text("CommandID").orElseThrow(),
                     "520-Invalid%20command%20syntax.%0A520%20End%20of%20proper%20usage.%0A");
             assertThat(failure(three))
-                    .isInstanceOfSatisfying(AgiException.class, failed -> assertThat(failed.problem())
-                            .isEqualTo(AgiException.Problem.USAGE));
+                    .isInstanceOfSatisfying(
+                            AgiException.class,
+                            failed -> assertThat(failed.problem()).isEqualTo(AgiException.Problem.USAGE));
         }
     }
 
     private static void executed(AmiSimulator asterisk, String id, String result) {
-        asterisk.emit(
-                "AsyncAGIExec", "Channel", "PJSIP/1-1", "Uniqueid", "1.1", "CommandId", id, "Result", result);
+        asterisk.emit("AsyncAGIExec", "Channel", "PJSIP/1-1", "Uniqueid", "1.1", "CommandId", id, "Result", result);
     }
 
     @Test
@@ -137,8 +139,10 @@ class AsyncAgiTest {
             CompletableFuture<?> behind = agi.noop();
             office.asterisk.takeAction();
             call.hangsUp();
-            assertThat(failure(waits)).isInstanceOfAny(ControlFailedException.class, ChannelEndedException.class, AgiException.class);
-            assertThat(failure(behind)).isInstanceOfAny(ControlFailedException.class, ChannelEndedException.class, AgiException.class);
+            assertThat(failure(waits))
+                    .isInstanceOfAny(ControlFailedException.class, ChannelEndedException.class, AgiException.class);
+            assertThat(failure(behind))
+                    .isInstanceOfAny(ControlFailedException.class, ChannelEndedException.class, AgiException.class);
             get(agi.ended());
             assertThat(failure(agi.noop())).isInstanceOfAny(ControlFailedException.class, ChannelEndedException.class);
         }
@@ -184,7 +188,9 @@ class AsyncAgiTest {
             for (int i = 0; i <= AgiSession.MOST_WAITING; i++) {
                 assertThat(agi.noop()).isNotDone();
             }
-            assertThat(failure(agi.noop())).isInstanceOf(IllegalStateException.class).hasMessageContaining("1000");
+            assertThat(failure(agi.noop()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("1000");
             CompletableFuture<Void> ended = agi.ended();
             asterisk.emit("AsyncAGIEnd", "Channel", "PJSIP/1-1", "Uniqueid", "1.1");
             get(ended);

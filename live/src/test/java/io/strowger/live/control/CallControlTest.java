@@ -20,7 +20,8 @@ class CallControlTest {
     void aBlindTransferIsToldByItsEvent() {
         try (SmallOffice office = new SmallOffice()) {
             PhoneCall call = office.talk();
-            assertThat(get(office.control(call).blindTransfer("default", "echo")).result())
+            assertThat(get(office.control(call).blindTransfer("default", "echo"))
+                            .result())
                     .isEqualTo(TransferResult.SUCCESS);
         }
     }
@@ -51,8 +52,8 @@ class CallControlTest {
     @Test
     void aParkedChannelsTimeRunsOutOrItGivesUp() {
         try (SmallOffice office = new SmallOffice()) {
-            ParkedChannel first = get(office.control(office.call("long"))
-                    .park(ParkOrder.DEFAULT.timeout(Duration.ofSeconds(20))));
+            ParkedChannel first =
+                    get(office.control(office.call("long")).park(ParkOrder.DEFAULT.timeout(Duration.ofSeconds(20))));
             PhoneCall other = office.call("long");
             ParkedChannel second = get(office.control(other).park());
             assertThat(second.space()).isNotEqualTo(first.space());
@@ -131,7 +132,11 @@ class CallControlTest {
         try (SmallOffice office = new SmallOffice()) {
             OriginatedCall call = OriginatedCall.originate(
                     office.ami,
-                    OriginateAction.builder("PJSIP/alice").context("default").exten("none").priority(1).build());
+                    OriginateAction.builder("PJSIP/alice")
+                            .context("default")
+                            .exten("none")
+                            .priority(1)
+                            .build());
             assertThat(failure(call.outcome())).isNotNull();
             assertThat(failure(call.ended())).isNotInstanceOf(AssertionError.class);
             assertThat(failure(call.ringing())).isNotInstanceOf(AssertionError.class);

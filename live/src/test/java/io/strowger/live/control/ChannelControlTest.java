@@ -31,7 +31,8 @@ class ChannelControlTest {
     void aHangupIsDoneWhenTheChannelIsGone() {
         try (SmallOffice office = new SmallOffice()) {
             PhoneCall call = office.call("long");
-            assertThat(get(office.control(call).hangup(HangupCause.of(17))).cause()).isEqualTo(HangupCause.of(17));
+            assertThat(get(office.control(call).hangup(HangupCause.of(17))).cause())
+                    .isEqualTo(HangupCause.of(17));
             assertThat(call.isActive()).isFalse();
             assertThat(failure(office.control(call).hangup()))
                     .isInstanceOf(NoSuchChannelException.class)
@@ -63,7 +64,8 @@ class ChannelControlTest {
             ChannelControl channel = ChannelControl.of(ami, "PJSIP/1-1").patience(Duration.ofMillis(100));
             assertThat(failure(channel.hangup()))
                     .isInstanceOfSatisfying(
-                            OutcomeTimeoutException.class, late -> assertThat(late.action()).isEqualTo("Hangup"))
+                            OutcomeTimeoutException.class,
+                            late -> assertThat(late.action()).isEqualTo("Hangup"))
                     .hasMessageContaining("'call'")
                     .hasMessageContaining("hung up");
             assertThat(failure(channel.redirect(Place.of("default", "100")))).hasMessageContaining("'dialplan'");
@@ -82,7 +84,8 @@ class ChannelControlTest {
             assertThatThrownBy(() -> ChannelControl.of(ami, "PJSIP/1-1").hangup())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("'call'");
-            assertThat(asterisk.takenActions()).noneMatch(action -> action.name().equals("Hangup"));
+            assertThat(asterisk.takenActions())
+                    .noneMatch(action -> action.name().equals("Hangup"));
         }
     }
 
@@ -140,7 +143,9 @@ class ChannelControlTest {
             assertThat(get(variables.find("C"))).isEmpty();
             assertThat(get(variables.all())).containsEntry("A", "1").containsEntry("B", "2");
             assertThat(get(variables.of("A", "C"))).containsEntry("A", "1").containsEntry("C", "");
-            assertThat(failure(ChannelControl.of(office.ami, "PJSIP/none").variables().all()))
+            assertThat(failure(ChannelControl.of(office.ami, "PJSIP/none")
+                            .variables()
+                            .all()))
                     .isInstanceOf(NoSuchChannelException.class);
         }
     }
@@ -163,20 +168,25 @@ class ChannelControlTest {
 
     @Test
     void whereThereIsNoMixMonitorThereIsMonitor() {
-        try (AmiSimulator asterisk = AmiSimulator.builder().withoutPbx().lenient().start();
+        try (AmiSimulator asterisk =
+                        AmiSimulator.builder().withoutPbx().lenient().start();
                 AmiClient ami = SmallOffice.connect(asterisk, asterisk.user(), asterisk.secret())) {
-            for (String action : new String[] {"Monitor", "PauseMonitor", "UnpauseMonitor", "ChangeMonitor", "StopMonitor"}) {
+            for (String action :
+                    new String[] {"Monitor", "PauseMonitor", "UnpauseMonitor", "ChangeMonitor", "StopMonitor"}) {
                 asterisk.when(action).succeed();
             }
             Recording recording = get(ChannelControl.of(ami, "SIP/1-1").record("folder/a.gsm"));
             assertThat(recording.isMixMonitor()).isFalse();
             assertThat(asterisk.takenActions())
-                    .anySatisfy(action -> assertThat(action.name() + action.text("File").orElse("") + action.text("Format").orElse(""))
+                    .anySatisfy(action -> assertThat(action.name()
+                                    + action.text("File").orElse("")
+                                    + action.text("Format").orElse(""))
                             .isEqualTo("Monitorfolder/agsm"));
             get(recording.pause());
             get(recording.resume());
             get(get(recording.moveTo("b")).stop());
-            assertThat(failure(recording.mute(MonitorDirection.READ))).isInstanceOf(UnsupportedOperationException.class);
+            assertThat(failure(recording.mute(MonitorDirection.READ)))
+                    .isInstanceOf(UnsupportedOperationException.class);
         }
     }
 
@@ -187,8 +197,11 @@ class ChannelControlTest {
             asterisk.when(PlayDtmfAction.class).succeed("DTMF successfully queued");
             ChannelControl channel = ChannelControl.of(ami, "PJSIP/1-1");
             get(channel.dtmf("1A#", Duration.ofMillis(70), Duration.ofMillis(1)));
-            assertThat(asterisk.takenActions()).extracting(action -> action.text("Digit").orElse("")).containsExactly("1", "A", "#");
-            assertThat(asterisk.takenActions()).allMatch(action -> action.text("Duration").equals(Optional.of("70")));
+            assertThat(asterisk.takenActions())
+                    .extracting(action -> action.text("Digit").orElse(""))
+                    .containsExactly("1", "A", "#");
+            assertThat(asterisk.takenActions())
+                    .allMatch(action -> action.text("Duration").equals(Optional.of("70")));
             assertThatThrownBy(() -> channel.dtmf("12x")).isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -196,7 +209,8 @@ class ChannelControlTest {
     @Test
     void oneChannelIsMeant() {
         try (SmallOffice office = new SmallOffice()) {
-            assertThatThrownBy(() -> ChannelControl.of(office.ami, "/PJSIP.*/")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> ChannelControl.of(office.ami, "/PJSIP.*/"))
+                    .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> ChannelControl.of(office.ami, "")).isInstanceOf(IllegalArgumentException.class);
             assertThat(ChannelControl.of(office.ami, "PJSIP/1"))
                     .isEqualTo(ChannelControl.of(office.ami, "PJSIP/1").patience(Duration.ofSeconds(1)))

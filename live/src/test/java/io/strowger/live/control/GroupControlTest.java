@@ -117,9 +117,11 @@ class GroupControlTest {
 
     @Test
     void cardsAreKnownByTheNumberOfThePort() {
-        try (AmiSimulator asterisk = AmiSimulator.builder().withoutPbx().lenient().start();
+        try (AmiSimulator asterisk =
+                        AmiSimulator.builder().withoutPbx().lenient().start();
                 AmiClient ami = SmallOffice.connect(asterisk, asterisk.user(), asterisk.secret())) {
-            for (String action : new String[] {"DAHDIDNDon", "DAHDIDNDoff", "DAHDIHangup", "DAHDITransfer", "DAHDIDialOffhook"}) {
+            for (String action :
+                    new String[] {"DAHDIDNDon", "DAHDIDNDoff", "DAHDIHangup", "DAHDITransfer", "DAHDIDialOffhook"}) {
                 asterisk.when(action).succeed();
             }
             asterisk.when("ZapRestart").succeed();
@@ -131,7 +133,8 @@ class GroupControlTest {
             get(dahdi.flashTransfer());
             get(dahdi.dialOffhook("555"));
             assertThat(asterisk.takenActions())
-                    .allSatisfy(action -> assertThat(action.text("DAHDIChannel")).contains("12"));
+                    .allSatisfy(
+                            action -> assertThat(action.text("DAHDIChannel")).contains("12"));
             DahdiChannel zap = (DahdiChannel) ChannelControl.of(ami, "Zap/3-1").patience(Duration.ofSeconds(1));
             get(zap.doNotDisturb());
             assertThat(asterisk.takenActions()).anyMatch(action -> action.name().equalsIgnoreCase("ZapDNDon"));

@@ -95,14 +95,27 @@ record AsyncAgiTest(LabServer pbx) {
             AgiChannel agi = agi(stage);
             Stage.get(agi.answer());
             assertThat(Stage.get(agi.player().streamFile("beep", "")).digit()).isEmpty();
-            assertThat(Stage.get(agi.player().streamFile("beep", "123", 100)).endPosition()).isPositive();
-            assertThat(Stage.get(agi.player().controlStreamFile("beep", "1")).digit()).isEmpty();
-            assertThat(Stage.get(agi.player().controlStreamFile("beep", "1", Duration.ofSeconds(1), "6", "4", "5")).digit())
+            assertThat(Stage.get(agi.player().streamFile("beep", "123", 100)).endPosition())
+                    .isPositive();
+            assertThat(Stage.get(agi.player().controlStreamFile("beep", "1")).digit())
                     .isEmpty();
-            assertThat(Stage.get(agi.player().option("beep", "12", Duration.ofMillis(100))).digit()).isEmpty();
-            assertThat(Stage.get(agi.player().data("beep", Duration.ofMillis(100), 3)).isTimedOut()).isTrue();
+            assertThat(Stage.get(agi.player().controlStreamFile("beep", "1", Duration.ofSeconds(1), "6", "4", "5"))
+                            .digit())
+                    .isEmpty();
+            assertThat(Stage.get(agi.player().option("beep", "12", Duration.ofMillis(100)))
+                            .digit())
+                    .isEmpty();
+            assertThat(Stage.get(agi.player().data("beep", Duration.ofMillis(100), 3))
+                            .isTimedOut())
+                    .isTrue();
             assertThat(Stage.get(agi.player()
-                                    .record("agi-" + Stage.newUniqueid(), "wav", "#", Duration.ofMillis(300), false, Duration.ZERO))
+                                    .record(
+                                            "agi-" + Stage.newUniqueid(),
+                                            "wav",
+                                            "#",
+                                            Duration.ofMillis(300),
+                                            false,
+                                            Duration.ZERO))
                             .why())
                     .isEqualTo("timeout");
             assertThat(Stage.get(agi.say().digits("1", "#"))).isEmpty();
@@ -110,7 +123,8 @@ record AsyncAgiTest(LabServer pbx) {
             assertThat(Stage.get(agi.say().number(2, "#", "f"))).isEmpty();
             assertThat(Stage.get(agi.say().alpha("a", "#"))).isEmpty();
             assertThat(Stage.get(agi.say().phonetic("a", "#"))).isEmpty();
-            assertThat(Stage.get(agi.dialogue().waitForDigit(Duration.ofMillis(50)))).isEmpty();
+            assertThat(Stage.get(agi.dialogue().waitForDigit(Duration.ofMillis(50))))
+                    .isEmpty();
         }
     }
 
@@ -120,7 +134,8 @@ record AsyncAgiTest(LabServer pbx) {
             AgiChannel agi = agi(stage);
             Stage.get(agi.answer());
             assertThat(Stage.get(agi.say().time(Instant.EPOCH, "#"))).isEmpty();
-            assertThat(Stage.get(agi.say().dateTime(Instant.EPOCH, "#", "M", ZoneId.of("UTC")))).isEmpty();
+            assertThat(Stage.get(agi.say().dateTime(Instant.EPOCH, "#", "M", ZoneId.of("UTC"))))
+                    .isEmpty();
         }
     }
 
@@ -138,7 +153,8 @@ record AsyncAgiTest(LabServer pbx) {
             assertThat(Stage.get(agi.exec("Set", "VIA=exec")).isOk()).isTrue();
             assertThat(Stage.get(agi.variable("VIA"))).contains("exec");
             assertThat(Stage.get(agi.exec("Wait", "0.1")).result()).isEqualTo("0");
-            assertThat(Stage.get(agi.gosub(Place.of("sub", "s"), "a", "b")).isOk()).isTrue();
+            assertThat(Stage.get(agi.gosub(Place.of("sub", "s"), "a", "b")).isOk())
+                    .isTrue();
             assertThat(Stage.get(agi.status())).isEqualTo(ChannelState.UP);
             assertThat(Stage.get(agi.dialogue().sendText("hello"))).isTrue();
             assertThat(Stage.get(agi.dialogue().sendImage("none"))).isNotNull();
@@ -158,7 +174,8 @@ record AsyncAgiTest(LabServer pbx) {
             assertProblem(agi.status("SIP/none"), AgiException.Problem.FAILED);
             assertProblem(agi.hangup("SIP/none"), AgiException.Problem.FAILED);
             assertProblem(agi.exec("NoSuchApplication"), AgiException.Problem.FAILED);
-            assertThatThrownBy(() -> agi.command("NOOP", "a\r\nAction: Hangup")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> agi.command("NOOP", "a\r\nAction: Hangup"))
+                    .isInstanceOf(IllegalArgumentException.class);
             Stage.get(agi.noop());
         }
     }
@@ -167,7 +184,8 @@ record AsyncAgiTest(LabServer pbx) {
         assertThatThrownBy(() -> Stage.get(future))
                 .cause()
                 .isInstanceOfSatisfying(
-                        AgiException.class, failure -> assertThat(failure.problem()).isEqualTo(problem));
+                        AgiException.class,
+                        failure -> assertThat(failure.problem()).isEqualTo(problem));
     }
 
     @Test
@@ -177,8 +195,12 @@ record AsyncAgiTest(LabServer pbx) {
             CompletableFuture<?> waits = agi.dialogue().waitForDigit();
             CompletableFuture<?> never = agi.noop();
             Stage.get(agi.control().hangup());
-            assertThatThrownBy(() -> Stage.get(waits)).isInstanceOf(AssertionError.class).hasMessageStartingWith("failed");
-            assertThatThrownBy(() -> Stage.get(never)).isInstanceOf(AssertionError.class).hasMessageStartingWith("failed");
+            assertThatThrownBy(() -> Stage.get(waits))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageStartingWith("failed");
+            assertThatThrownBy(() -> Stage.get(never))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageStartingWith("failed");
             Stage.get(agi.ended());
             assertThatThrownBy(() -> Stage.get(agi.noop())).hasMessageStartingWith("failed");
         }

@@ -111,8 +111,10 @@ record CallControlTest(LabServer pbx) {
             Talk talk = stage.talk();
             HeldCall held = Stage.get(of(stage, talk.caller()).hold());
             assertThat(held.partner()).contains(of(stage, talk.callee()));
-            assertThat(Stage.get(of(stage, talk.caller()).status()).application()).isEqualTo("MusicOnHold");
-            assertThat(Stage.get(of(stage, talk.callee()).status()).application()).isEqualTo("MusicOnHold");
+            assertThat(Stage.get(of(stage, talk.caller()).status()).application())
+                    .isEqualTo("MusicOnHold");
+            assertThat(Stage.get(of(stage, talk.callee()).status()).application())
+                    .isEqualTo("MusicOnHold");
             Stage.get(held.resume());
             String bridge = Stage.get(of(stage, talk.caller()).status()).bridgeId();
             assertThat(bridge).isNotEmpty();
@@ -127,7 +129,9 @@ record CallControlTest(LabServer pbx) {
             ParkedChannel parked = Stage.get(of(stage, talk.callee()).park());
             assertThat(parked.lot()).isEqualTo("default");
             ParkingControl parking = ParkingControl.of(stage.ami());
-            assertThat(Stage.get(parking.lots())).extracting(ParkinglotEvent::nameValue).contains("default", "short");
+            assertThat(Stage.get(parking.lots()))
+                    .extracting(ParkinglotEvent::nameValue)
+                    .contains("default", "short");
             assertThat(Stage.get(parking.calls("default")))
                     .extracting(call -> call.parkee().channel())
                     .contains(talk.callee().channel());

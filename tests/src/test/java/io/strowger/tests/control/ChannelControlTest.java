@@ -46,7 +46,8 @@ record ChannelControlTest(LabServer pbx) {
             HangupEvent hangup = Stage.get(of(stage, call).hangup(HangupCause.of(17)));
             assertThat(hangup.uniqueid()).isEqualTo(call.uniqueid());
             assertThat(hangup.cause()).isEqualTo(HangupCause.of(17));
-            assertThatThrownBy(() -> Stage.get(of(stage, call).hangup())).hasCauseInstanceOf(NoSuchChannelException.class);
+            assertThatThrownBy(() -> Stage.get(of(stage, call).hangup()))
+                    .hasCauseInstanceOf(NoSuchChannelException.class);
         }
     }
 
@@ -215,11 +216,13 @@ record ChannelControlTest(LabServer pbx) {
         try (Stage stage = Stage.on(pbx);
                 AmiClient readonly = pbx.client("readonly").connect()) {
             Call call = stage.call("long");
-            assertThatThrownBy(() ->
-                            Stage.get(ChannelControl.of(readonly, call.channel()).hangup()))
+            assertThatThrownBy(() -> Stage.get(
+                            ChannelControl.of(readonly, call.channel()).hangup()))
                     .cause()
-                    .isInstanceOfSatisfying(PermissionException.class, refused -> assertThat(refused.classes())
-                            .containsExactlyInAnyOrder(PrivilegeClass.CALL, PrivilegeClass.SYSTEM));
+                    .isInstanceOfSatisfying(
+                            PermissionException.class,
+                            refused -> assertThat(refused.classes())
+                                    .containsExactlyInAnyOrder(PrivilegeClass.CALL, PrivilegeClass.SYSTEM));
         }
     }
 }

@@ -64,7 +64,8 @@ record GroupControlTest(LabServer pbx) {
     void aCallerIsMovedAndWithdrawn() {
         try (Stage stage = Stage.on(pbx)) {
             QueueControl queue = QueueControl.of(stage.ami(), "empty");
-            String caller = stage.callUntil("queue-entry", QueueCallerJoinEvent.class).channel();
+            String caller =
+                    stage.callUntil("queue-entry", QueueCallerJoinEvent.class).channel();
             Stage.get(queue.priority(caller, 5));
             assertThat(Stage.get(queue.status()))
                     .filteredOn(QueueEntryEvent.class::isInstance)
@@ -86,7 +87,8 @@ record GroupControlTest(LabServer pbx) {
             assertThat(Stage.get(conference.participants())).isEmpty();
             assertThatThrownBy(() -> Stage.get(conference.lock())).hasCauseInstanceOf(ActionFailedException.class);
             String one = stage.callUntil("conf", ConfbridgeJoinEvent.class).channel();
-            String two = stage.callUntil("conf-admin", ConfbridgeJoinEvent.class).channel();
+            String two =
+                    stage.callUntil("conf-admin", ConfbridgeJoinEvent.class).channel();
             Stage.get(conference.mute(one));
             assertThat(Stage.get(conference.participants()))
                     .filteredOn(each -> one.equals(each.channel()))
@@ -168,7 +170,8 @@ record GroupControlTest(LabServer pbx) {
             assertThat(channel).isInstanceOf(DahdiChannel.class);
             assertThatThrownBy(() -> Stage.get(((DahdiChannel) channel).doNotDisturb()))
                     .hasCauseInstanceOf(ActionFailedException.class);
-            assertThatThrownBy(() -> Stage.get(MeetmeControl.of(stage.ami(), "600").mute(1)))
+            assertThatThrownBy(
+                            () -> Stage.get(MeetmeControl.of(stage.ami(), "600").mute(1)))
                     .hasCauseInstanceOf(UnknownActionException.class);
         }
     }
