@@ -54,7 +54,7 @@ public final class AgiChannel implements AutoCloseable {
                 listening.close();
             }
         };
-        CompletableFuture<?> ended = session.ended().whenComplete((nothing, failure) -> close.run());
+        CompletableFuture<?> unused = session.ended().whenComplete((nothing, failure) -> close.run());
         return new AgiChannel(desk, session, target.id(), Map.of(), close);
     }
 

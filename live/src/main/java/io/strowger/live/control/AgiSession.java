@@ -187,7 +187,8 @@ final class AgiSession {
 
     private static void fail(List<Command> commands, Throwable failure) {
         if (!commands.isEmpty()) {
-            CompletableFuture.runAsync(() -> commands.forEach(command -> command.reply.completeExceptionally(failure)));
+            CompletableFuture<?> unused = CompletableFuture.runAsync(
+                    () -> commands.forEach(command -> command.reply.completeExceptionally(failure)));
         }
     }
 }

@@ -108,7 +108,7 @@ public final class AsyncAgi implements AutoCloseable {
             return;
         }
         channels.put(uniqueid, channel);
-        CompletableFuture<?> gone =
+        CompletableFuture<?> unusedGone =
                 session.ended().whenComplete((ended, failure) -> channels.remove(uniqueid, channel));
         try {
             settings.executor.execute(() -> run(channel));

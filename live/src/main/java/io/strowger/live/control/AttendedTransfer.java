@@ -76,7 +76,7 @@ public final class AttendedTransfer {
                         transfer::isEndedBy,
                         Desk.FOREVER);
         Desk.linkCancel(transfer.done, end);
-        CompletableFuture<?> failed = end.whenComplete((event, failure) -> {
+        CompletableFuture<?> unusedFailed = end.whenComplete((event, failure) -> {
             if (failure != null) {
                 transfer.fail(Desk.unwrapped(failure));
             }
@@ -89,7 +89,7 @@ public final class AttendedTransfer {
             end.cancel(false);
             throw e;
         }
-        CompletableFuture<?> refused = begun.whenComplete((response, failure) -> {
+        CompletableFuture<?> unusedRefused = begun.whenComplete((response, failure) -> {
             if (failure != null) {
                 end.cancel(false);
             }
@@ -166,7 +166,7 @@ public final class AttendedTransfer {
     }
 
     private void fail(Throwable failure) {
-        CompletableFuture.runAsync(() -> {
+        CompletableFuture<?> unused = CompletableFuture.runAsync(() -> {
             answered.completeExceptionally(failure);
             done.completeExceptionally(failure);
         });
@@ -187,7 +187,7 @@ public final class AttendedTransfer {
 
     /** Completes the transfer the way a person does: the one who transfers hangs up. The same as {@link #done}. */
     public CompletableFuture<AttendedTransferEvent> complete() {
-        CompletableFuture<?> hungUp = ChannelControl.of(desk, target).hangup().whenComplete((event, failure) -> {
+        CompletableFuture<?> unusedHungUp = ChannelControl.of(desk, target).hangup().whenComplete((event, failure) -> {
             if (failure != null) {
                 fail(Desk.unwrapped(failure));
             }

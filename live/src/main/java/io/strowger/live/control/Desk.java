@@ -197,6 +197,6 @@ final class Desk {
         return said.startsWith("no such channel")
                 || said.startsWith("channel not found")
                 || said.contains("not find channel")
-                || said.contains("channel") && said.contains("not exist");
+                || (said.contains("channel") && said.contains("not exist"));
     }
 }

@@ -82,8 +82,8 @@ public final class OriginatedCall {
             end.cancel(false);
             throw e;
         }
-        CompletableFuture<?> turned = outcome.whenComplete(this::turnedOut);
-        CompletableFuture<?> over = end.whenComplete(this::over);
+        CompletableFuture<?> unusedTurned = outcome.whenComplete(this::turnedOut);
+        CompletableFuture<?> unusedOver = end.whenComplete(this::over);
     }
 
     /**
