@@ -187,11 +187,13 @@ public final class AttendedTransfer {
 
     /** Completes the transfer the way a person does: the one who transfers hangs up. The same as {@link #done}. */
     public CompletableFuture<AttendedTransferEvent> complete() {
-        CompletableFuture<?> unusedHungUp = ChannelControl.of(desk, target).hangup().whenComplete((event, failure) -> {
-            if (failure != null) {
-                fail(Desk.unwrapped(failure));
-            }
-        });
+        CompletableFuture<?> unusedHungUp = ChannelControl.of(desk, target)
+                .hangup()
+                .whenComplete((event, failure) -> {
+                    if (failure != null) {
+                        fail(Desk.unwrapped(failure));
+                    }
+                });
         return done;
     }
 
