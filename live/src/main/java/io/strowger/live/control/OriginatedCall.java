@@ -14,13 +14,11 @@ import io.strowger.protocol.value.HangupCause;
 import io.strowger.protocol.wire.Header;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,14 +104,20 @@ public final class OriginatedCall {
     }
 
     private static OriginateAction named(OriginateAction action, String id) {
-        Map<Boolean, List<Header>> parts = action.headers().stream()
-                .collect(Collectors.partitioningBy(header -> header.name().equalsIgnoreCase("Channel")));
-        OriginateAction.Builder copy =
-                OriginateAction.builder(parts.get(true).get(0).value());
-        parts.get(false).stream()
-                .filter(header -> !header.name().equalsIgnoreCase(CHANNEL_ID))
+        String channel = action.headers().stream()
+                .filter(OriginatedCall::isChannel)
+                .findFirst()
+                .orElseThrow()
+                .value();
+        OriginateAction.Builder copy = OriginateAction.builder(channel);
+        action.headers().stream()
+                .filter(header -> !isChannel(header) && !header.name().equalsIgnoreCase(CHANNEL_ID))
                 .forEach(header -> copy.header(header.name(), header.value()));
         return copy.channelId(id).build();
+    }
+
+    private static boolean isChannel(Header header) {
+        return header.name().equalsIgnoreCase("Channel");
     }
 
     private boolean isEndedBy(Event event) {

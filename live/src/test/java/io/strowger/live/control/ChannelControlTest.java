@@ -31,8 +31,8 @@ class ChannelControlTest {
     void aHangupIsDoneWhenTheChannelIsGone() {
         try (SmallOffice office = new SmallOffice()) {
             PhoneCall call = office.call("long");
-            assertThat(get(office.control(call).hangup(HangupCause.of(17))).cause())
-                    .isEqualTo(HangupCause.of(17));
+            assertThat(get(office.control(call).hangup(HangupCause.USER_BUSY)).cause())
+                    .isEqualTo(HangupCause.USER_BUSY);
             assertThat(call.isActive()).isFalse();
             assertThat(failure(office.control(call).hangup()))
                     .isInstanceOf(NoSuchChannelException.class)

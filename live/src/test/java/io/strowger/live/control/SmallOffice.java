@@ -5,6 +5,7 @@ import io.strowger.protocol.event.BridgeEnterEvent;
 import io.strowger.simulator.AmiSimulator;
 import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +102,7 @@ final class SmallOffice implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         } catch (ExecutionException e) {
-            return e.getCause();
+            return Objects.requireNonNull(e.getCause());
         } catch (TimeoutException e) {
             throw new AssertionError("no end in sight", e);
         }
