@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +76,21 @@ final class TranscriptTest {
                     .sorted()
                     .toList()
                     .stream();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aLongRecordingTakesNoLongerForEachPart() {
+        StringBuilder client = new StringBuilder();
+        StringBuilder server = new StringBuilder("Asterisk Call Manager/11.0.0\n");
+        for (int i = 0; i < 50_000; i++) {
+            client.append("Action: Ping\nActionID: ").append(i).append("\n\n");
+            server.append("Response: Success\nActionID: ").append(i).append("\nPing: Pong\n\n");
+        }
+        try (TranscriptServer playing = Transcript.of(bytes(client.toString()), bytes(server.toString()))
+                .serve(Transcript.Speed.FULL)) {
+            assertThat(playing.port()).isPositive();
         }
     }
 

@@ -3,7 +3,9 @@ package io.strowger.simulator.internal.transcript;
 import io.strowger.simulator.internal.transcript.Pieces.Piece;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,92 +57,86 @@ public record Session(List<Request> requests, List<Reply> replies) {
         List<Piece> received = Pieces.ofServer(fromServer);
         List<Reply> replies = replies(sent, received, chunks);
         List<Request> requests = new ArrayList<>();
+        ChunkCursor clock = new ChunkCursor(chunks);
+        long responses = 0;
+        int reply = 0;
         for (int i = 0; i < sent.size(); i++) {
+            for (; reply < replies.size() && replies.get(reply).requestsBefore() <= i; reply++) {
+                responses += replies.get(reply).answers() >= 0 ? 1 : 0;
+            }
             Piece piece = sent.get(i);
             requests.add(new Request(
                     piece.text(),
                     piece.header("Action"),
                     piece.header("ActionID"),
-                    responsesBefore(replies, i),
-                    time(chunks, false, piece.end() - 1)));
+                    responses,
+                    clock.at(false, piece.end() - 1)));
         }
         return new Session(requests, replies);
     }
 
     private static List<Reply> replies(List<Piece> sent, List<Piece> received, List<Chunk> chunks) {
+        Map<String, Integer> byActionId = new HashMap<>();
+        for (int i = 0; i < sent.size(); i++) {
+            byActionId.putIfAbsent(sent.get(i).header("ActionID"), i);
+        }
+        byActionId.remove("");
         List<Reply> replies = new ArrayList<>();
+        ChunkCursor order = new ChunkCursor(chunks);
         int before = 0;
         int answered = 0;
         for (Piece piece : received) {
+            Integer own = byActionId.get(piece.header("ActionID"));
             int answers = -1;
             if (piece.isResponse()) {
-                answers = answered(sent, piece.header("ActionID"), answered);
+                // one without an ActionID answers the oldest request that has no answer
+                answers = own != null ? own : Math.min(answered, sent.size() - 1);
                 answered = Math.max(answered, answers + 1);
             }
-            int own = ownRequest(sent, piece.header("ActionID"));
-            before = Math.max(before, Math.max(answers, own) + 1);
-            if (!chunks.isEmpty()) {
-                before = Math.max(before, sentBefore(sent, chunks, piece.begin()));
-            }
-            replies.add(new Reply(piece.text(), before, answers, time(chunks, true, piece.begin())));
+            Duration at = order.at(true, piece.begin());
+            before = Math.max(before, Math.max(answers, own == null ? -1 : own) + 1);
+            before = Math.max(before, order.sentBefore(sent));
+            replies.add(new Reply(piece.text(), before, answers, at));
         }
         return replies;
     }
 
-    /** The request that a response is to: the one of its ActionID, or else the oldest without an answer. */
-    private static int answered(List<Piece> sent, String actionId, int oldest) {
-        int own = ownRequest(sent, actionId);
-        return own >= 0 ? own : Math.min(oldest, sent.size() - 1);
-    }
+    /** Goes through the chunks once, along with the pieces of one direction. */
+    private static final class ChunkCursor {
+        private final List<Chunk> chunks;
+        private int next;
+        private long fromClient;
+        private long fromServer;
+        private int sent;
 
-    private static int ownRequest(List<Piece> sent, String actionId) {
-        if (!actionId.isEmpty()) {
-            for (int i = 0; i < sent.size(); i++) {
-                if (sent.get(i).header("ActionID").equals(actionId)) {
-                    return i;
-                }
-            }
+        ChunkCursor(List<Chunk> chunks) {
+            this.chunks = chunks;
         }
-        return -1;
-    }
 
-    private static int sentBefore(List<Piece> sent, List<Chunk> chunks, int begin) {
-        long client = 0;
-        long server = 0;
-        for (Chunk chunk : chunks) {
-            if (chunk.fromServer()) {
-                server += chunk.length();
-                if (server > begin) {
-                    break;
-                }
-            } else {
-                client += chunk.length();
-            }
-        }
-        int count = 0;
-        while (count < sent.size() && sent.get(count).end() <= client) {
-            count++;
-        }
-        return count;
-    }
-
-    private static long responsesBefore(List<Reply> replies, int request) {
-        return replies.stream()
-                .filter(reply -> reply.answers() >= 0 && reply.requestsBefore() <= request)
-                .count();
-    }
-
-    private static Duration time(List<Chunk> chunks, boolean fromServer, int position) {
-        long seen = 0;
-        for (Chunk chunk : chunks) {
-            if (chunk.fromServer() == fromServer) {
-                seen += chunk.length();
-                if (seen > position) {
+        /** When a byte was sent; each one asked for is behind the one before. */
+        Duration at(boolean isServers, int position) {
+            for (; next < chunks.size(); next++) {
+                Chunk chunk = chunks.get(next);
+                long end = (chunk.fromServer() ? fromServer : fromClient) + chunk.length();
+                if (chunk.fromServer() == isServers && end > position) {
                     return chunk.at();
                 }
+                if (chunk.fromServer()) {
+                    fromServer = end;
+                } else {
+                    fromClient = end;
+                }
             }
+            return Duration.ZERO;
         }
-        return Duration.ZERO;
+
+        /** How many of the client's pieces were complete before that byte. */
+        int sentBefore(List<Piece> pieces) {
+            while (sent < pieces.size() && pieces.get(sent).end() <= fromClient) {
+                sent++;
+            }
+            return sent;
+        }
     }
 
     /** The first request of that name that was not sent yet. */
