@@ -17,6 +17,7 @@ import io.strowger.simulator.internal.world.World;
 import io.strowger.simulator.pbx.Pbx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
@@ -25,7 +26,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any thread.
  */
 public final class AmiSimulator implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(AmiSimulator.class.getName());
     private static final Duration TAKE = Duration.ofSeconds(10);
+
+    /** So many of its own failures are kept for {@link #close}; the first ones tell most. */
+    private static final int MOST_TROUBLES = 100;
 
     private final World world;
     private final Server server;
@@ -52,7 +57,7 @@ public final class AmiSimulator implements AutoCloseable {
     private final @Nullable ThrowawayCertificate certificate;
     private final AmiSimulatorBuilder settings;
     private final @Nullable RealTime realTime;
-    private final Queue<RuntimeException> troubles = new ConcurrentLinkedQueue<>();
+    private final Queue<RuntimeException> troubles = new LinkedBlockingQueue<>(MOST_TROUBLES);
 
     AmiSimulator(AmiSimulatorBuilder settings) {
         this.settings = settings;
@@ -82,8 +87,8 @@ public final class AmiSimulator implements AutoCloseable {
                 ami,
                 new Server.Ports(settings.port, settings.tlsPort, certificate),
                 faults::strike,
-                troubles::add);
-        this.realTime = settings.realTime ? new RealTime(world, System::nanoTime, troubles::add) : null;
+                this::failed);
+        this.realTime = settings.realTime ? new RealTime(world, System::nanoTime, this::failed) : null;
     }
 
     /** Starts an Asterisk 22 with a PBX, on virtual time and any free port. */
@@ -261,8 +266,8 @@ public final class AmiSimulator implements AutoCloseable {
     /**
      * Ends all connections and stops.
      *
-     * @throws AssertionError where an action was sent that neither a rule nor the PBX answered, unless the simulator is
-     *     lenient; or where the simulator itself failed
+     * @throws AssertionError where an action was sent that neither a rule nor the PBX answered, or a rule was begun that
+     *     has no answer, unless the simulator is lenient; or where the simulator itself failed
      */
     @Override
     public void close() {
@@ -272,12 +277,21 @@ public final class AmiSimulator implements AutoCloseable {
         server.close();
         RuntimeException trouble = troubles.poll();
         if (trouble != null) {
-            throw new AssertionError("the simulator failed", trouble);
+            AssertionError failure = new AssertionError("the simulator failed: " + trouble.getMessage(), trouble);
+            troubles.forEach(failure::addSuppressed);
+            throw failure;
         }
         String complaint = rules.complaint();
         if (!settings.isLenient && complaint != null) {
             throw new AssertionError(complaint);
         }
+    }
+
+    private void failed(RuntimeException trouble) {
+        if (!troubles.offer(trouble)) {
+            LOG.log(Level.DEBUG, "one more failure of the simulator", trouble);
+        }
+        settings.onFailure.accept(trouble);
     }
 
     private Server server() {

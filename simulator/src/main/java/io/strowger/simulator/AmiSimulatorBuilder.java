@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a simulator shall be like; not for use by several threads at once. */
@@ -26,6 +27,7 @@ public final class AmiSimulatorBuilder {
     boolean realTime;
     boolean hasPbx = true;
     boolean isLenient;
+    Consumer<RuntimeException> onFailure = failure -> {};
     private boolean hasRecords;
     private final java.util.Map<String, String> cdrHeaders = new java.util.LinkedHashMap<>();
     private SimulatedVersion version = SimulatedVersion.ASTERISK_22;
@@ -83,6 +85,15 @@ public final class AmiSimulatorBuilder {
     /** Lets {@link AmiSimulator#close} accept that nothing answered an action. */
     public AmiSimulatorBuilder lenient() {
         isLenient = true;
+        return this;
+    }
+
+    /**
+     * Tells at once what fails in the simulator where nobody called it, such as a step of a scenario on real time;
+     * {@link AmiSimulator#close} fails by it all the same. Called on any thread; must not wait.
+     */
+    public AmiSimulatorBuilder onFailure(Consumer<RuntimeException> listener) {
+        onFailure = listener;
         return this;
     }
 

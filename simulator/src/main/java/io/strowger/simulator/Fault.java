@@ -23,6 +23,9 @@ public sealed interface Fault {
 
     /** Holds back all that is sent for a while. */
     static Fault stall(Duration time) {
+        if (time.isZero()) {
+            throw new IllegalArgumentException("a stall takes a time; one without end is stall()");
+        }
         return new Stall(time);
     }
 
@@ -43,7 +46,7 @@ public sealed interface Fault {
 
     /** Sends so many bytes of chance between what is sent. */
     static Fault garbage(long seed, int bytes) {
-        byte[] chance = new byte[bytes];
+        byte[] chance = new byte[atLeastOne(bytes, "bytes")];
         new Random(seed).nextBytes(chance);
         return new Garbage(new String(chance, StandardCharsets.ISO_8859_1));
     }
@@ -105,7 +108,12 @@ public sealed interface Fault {
      *
      * @param time how long; without end where it is zero
      */
-    record Stall(Duration time) implements Fault {}
+    record Stall(Duration time) implements Fault {
+        /** Refuses a time below zero. */
+        public Stall {
+            notNegative(time);
+        }
+    }
 
     /**
      * A slow line.
@@ -136,35 +144,60 @@ public sealed interface Fault {
      *
      * @param messages how many
      */
-    record Duplicate(int messages) implements Fault {}
+    record Duplicate(int messages) implements Fault {
+        /** Refuses a number below 1. */
+        public Duplicate {
+            atLeastOne(messages, "messages");
+        }
+    }
 
     /**
      * Events that are not sent.
      *
      * @param events how many
      */
-    record Lost(int events) implements Fault {}
+    record Lost(int events) implements Fault {
+        /** Refuses a number below 1. */
+        public Lost {
+            atLeastOne(events, "events");
+        }
+    }
 
     /**
      * Late responses.
      *
      * @param delay how late
      */
-    record Late(Duration delay) implements Fault {}
+    record Late(Duration delay) implements Fault {
+        /** Refuses a delay below zero. */
+        public Late {
+            notNegative(delay);
+        }
+    }
 
     /**
      * Refused logins.
      *
      * @param logins how many
      */
-    record WrongPassword(int logins) implements Fault {}
+    record WrongPassword(int logins) implements Fault {
+        /** Refuses a number below 1. */
+        public WrongPassword {
+            atLeastOne(logins, "logins");
+        }
+    }
 
     /**
      * Many events at once.
      *
      * @param events how many
      */
-    record Flood(int events) implements Fault {}
+    record Flood(int events) implements Fault {
+        /** Refuses a number below 1. */
+        public Flood {
+            atLeastOne(events, "events");
+        }
+    }
 
     /**
      * An end of the server, and a new start.
@@ -175,6 +208,12 @@ public sealed interface Fault {
      * @param down so long nobody can connect before the new start
      */
     record Restart(boolean announced, boolean returns, Duration refusing, Duration down) implements Fault {
+        /** Refuses times below zero. */
+        public Restart {
+            notNegative(refusing);
+            notNegative(down);
+        }
+
         /** Lets the server refuse actions for a while before it ends. */
         public Restart refusing(Duration time) {
             return new Restart(announced, returns, time, down);
@@ -183,6 +222,19 @@ public sealed interface Fault {
         /** Lets nobody connect for a while after the end. */
         public Restart down(Duration time) {
             return new Restart(announced, returns, refusing, time);
+        }
+    }
+
+    private static int atLeastOne(int number, String of) {
+        if (number < 1) {
+            throw new IllegalArgumentException("a fault needs at least one of the " + of + ": " + number);
+        }
+        return number;
+    }
+
+    private static void notNegative(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("a fault takes no time below zero: " + time);
         }
     }
 }

@@ -45,19 +45,42 @@ public sealed interface Moment {
      *
      * @param time how long after the injection
      */
-    record AtTime(Duration time) implements Moment {}
+    record AtTime(Duration time) implements Moment {
+        /** Refuses a time below zero. */
+        public AtTime {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("a fault strikes now or later, not before: " + time);
+            }
+        }
+    }
 
     /**
      * A place in the stream.
      *
      * @param bytes how many bytes are sent before
      */
-    record AtByte(long bytes) implements Moment {}
+    record AtByte(long bytes) implements Moment {
+        /** Refuses a number below zero. */
+        public AtByte {
+            notNegative(bytes, "byte");
+        }
+    }
 
     /**
      * A place between two messages.
      *
      * @param number the message that would be next
      */
-    record AtMessage(long number) implements Moment {}
+    record AtMessage(long number) implements Moment {
+        /** Refuses a number below zero. */
+        public AtMessage {
+            notNegative(number, "message");
+        }
+    }
+
+    private static void notNegative(long number, String of) {
+        if (number < 0) {
+            throw new IllegalArgumentException("there is no " + of + " of that number: " + number);
+        }
+    }
 }

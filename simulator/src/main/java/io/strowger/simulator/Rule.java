@@ -51,8 +51,15 @@ public final class Rule {
         return times(1);
     }
 
-    /** Lets the rule answer so many times only; what comes then is for older rules, or the PBX. */
+    /**
+     * Lets the rule answer so many times only; what comes then is for older rules, or the PBX.
+     *
+     * @throws IllegalArgumentException where it is not at least 1
+     */
     public Rule times(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a rule answers at least once: " + most);
+        }
         left.set(most);
         return this;
     }

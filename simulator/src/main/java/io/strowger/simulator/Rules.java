@@ -97,17 +97,23 @@ final class Rules implements Dispatcher.Desk {
         return List.copyOf(all);
     }
 
-    /** What was sent that nothing answers, in words; null where all was answered. */
+    /** What was sent that nothing answers, and which rules have no answer, in words; null where there is neither. */
     @Nullable String complaint() {
-        if (unanswered.isEmpty()) {
-            return null;
+        List<String> lines = new ArrayList<>();
+        begun.forEach(rule -> lines.add(rule + " was begun but has no answer, so it is not in force"));
+        if (!unanswered.isEmpty()) {
+            complain(lines);
         }
+        return lines.isEmpty() ? null : String.join("\n", lines);
+    }
+
+    private void complain(List<String> lines) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         unanswered.forEach(action -> counts.merge(describe(action), 1, Integer::sum));
-        List<String> lines = new ArrayList<>();
-        lines.add("no rule and no part of the PBX answers what was sent:");
-        counts.forEach((action, count) -> lines.add("  " + action + (count == 1 ? "" : ", " + count + " times")));
-        begun.forEach(rule -> lines.add(rule + " was begun but has no answer, so it is not in force"));
+        List<String> all = new ArrayList<>();
+        all.add("no rule and no part of the PBX answers what was sent:");
+        counts.forEach((action, count) -> all.add("  " + action + (count == 1 ? "" : ", " + count + " times")));
+        lines.addAll(0, all);
         if (!rules.isEmpty()) {
             lines.add("the rules are for: "
                     + String.join(
@@ -115,7 +121,6 @@ final class Rules implements Dispatcher.Desk {
                             rules.stream().map(Rule::action).distinct().sorted().toList()));
         }
         lines.add("Add a rule by when(\"" + unanswered.element().name() + "\"), or make the simulator lenient.");
-        return String.join("\n", lines);
     }
 
     /** The action with the names of its headers: their values may be secret. */

@@ -63,6 +63,23 @@ final class FaultsTest {
     }
 
     @Test
+    void refusesWhatIsNoFaultOrNoMoment() {
+        Duration before = Duration.ofSeconds(-1);
+        assertThatThrownBy(() -> Fault.stall(Duration.ZERO)).hasMessageContaining("without end is stall()");
+        assertThatThrownBy(() -> Fault.stall(before)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.late(before)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.restart().down(before)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.lost(0)).hasMessage("a fault needs at least one of the events: 0");
+        assertThatThrownBy(() -> Fault.duplicate(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.wrongPassword(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.flood(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.garbage(1, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Moment.after(before)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Moment.atByte(-1)).hasMessage("there is no byte of that number: -1");
+        assertThatThrownBy(() -> Moment.atMessage(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void resetsAtATime() {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {

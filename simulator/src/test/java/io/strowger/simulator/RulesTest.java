@@ -94,6 +94,18 @@ final class RulesTest {
     }
 
     @Test
+    void aRuleWithoutAnAnswerFailsTheTest() {
+        AmiSimulator asterisk = AmiSimulator.start();
+        asterisk.when(HangupAction.class).where("Channel", "any");
+        assertThatThrownBy(asterisk::close)
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("a rule for Hangup with 1 condition was begun but has no answer, so it is not in force");
+        try (AmiSimulator lenient = AmiSimulator.builder().lenient().start()) {
+            assertThatThrownBy(() -> lenient.when("Hangup").times(0)).hasMessage("a rule answers at least once: 0");
+        }
+    }
+
+    @Test
     void waitsForAnActionAsLongAsItIsTold() {
         try (AmiSimulator asterisk = AmiSimulator.rules()) {
             assertThatThrownBy(() -> asterisk.takeAction(Duration.ofMillis(1)))

@@ -7,6 +7,8 @@ import io.strowger.protocol.wire.Message;
 import io.strowger.simulator.pbx.Scenario;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +138,35 @@ final class ScenarioTest {
             })
     void whatIsWrongIsToldWithItsLine(String line, String message) {
         assertThatThrownBy(() -> Scenario.parse("# a comment\n" + line + "\n")).hasMessageStartingWith(message);
+    }
+
+    @Test
+    void whatIsWrongWhenItHappensIsToldWithItsLineToo() {
+        Scenario twice = Scenario.parse("endpoint alice\nqueue support members alice alice\n");
+        Scenario later = Scenario.parse("endpoint alice\nat 5s alice pauses in support\n");
+        try (AmiSimulator asterisk = AmiSimulator.start()) {
+            assertThatThrownBy(() -> asterisk.pbx().play(twice))
+                    .hasMessageStartingWith("line 2: the queue support has the member PJSIP/alice: queue support");
+        }
+        try (AmiSimulator asterisk = AmiSimulator.start()) {
+            asterisk.pbx().play(later);
+            assertThatThrownBy(() -> asterisk.advance(Duration.ofSeconds(5)))
+                    .hasMessageStartingWith("line 2: the queue support does not have the member PJSIP/alice");
+        }
+    }
+
+    @Test
+    void onRealTimeItIsToldAtOnceAndAtTheEnd() throws Exception {
+        CompletableFuture<String> told = new CompletableFuture<>();
+        AmiSimulator asterisk = AmiSimulator.builder()
+                .realTime()
+                .onFailure(failure -> told.complete(failure.getMessage()))
+                .start();
+        asterisk.pbx().play(Scenario.parse("at 1ms alice pauses in support"));
+        assertThat(told.get(10, TimeUnit.SECONDS)).startsWith("line 1: the queue support does not have");
+        assertThatThrownBy(asterisk::close)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("line 1: the queue support does not have");
     }
 
     @Test

@@ -122,7 +122,7 @@ public final class ScriptReader {
             } else if (DIALPLAN.matcher(line.text()).matches()) {
                 dialplan(line, outermost);
             } else {
-                inLine(line, () -> line(new Words(line.text())));
+                inLine(line, () -> read(line));
             }
         }
         if (!dialplan.isEmpty()) {
@@ -177,20 +177,22 @@ public final class ScriptReader {
         return times;
     }
 
-    private void line(Words words) {
+    private void read(Line line) {
+        Words words = new Words(line.text());
         if (words.takeIf("end")) {
             throw new IllegalArgumentException("there is no loop that could end here");
         } else if (words.takeIf("at")) {
             Duration time = words.duration();
             Consumer<Pbx> what = Deeds.read(words);
-            scenario.at(time, what);
+            scenario.at(time, pbx -> inLine(line, () -> what.accept(pbx)));
         } else if (words.takeIf("every")) {
             Duration period = words.duration();
             long times = times(words);
             Consumer<Pbx> what = Deeds.read(words);
-            scenario.every(period, times, what);
+            scenario.every(period, times, pbx -> inLine(line, () -> what.accept(pbx)));
         } else {
-            scenario.begin(Furniture.isBegun(words) ? Furniture.read(words) : Deeds.read(words));
+            Consumer<Pbx> what = Furniture.isBegun(words) ? Furniture.read(words) : Deeds.read(words);
+            scenario.begin(pbx -> inLine(line, () -> what.accept(pbx)));
         }
         words.end();
     }

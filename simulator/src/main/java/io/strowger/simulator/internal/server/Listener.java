@@ -33,8 +33,11 @@ final class Listener {
         return port;
     }
 
-    /** Listens again on the port that was left. */
+    /** Listens again on the port that was left; without effect where it was not, as behind two restarts at a time. */
     void reopen() {
+        if (!socket.isClosed()) {
+            return;
+        }
         socket = bind(port);
         thread = accepting(socket);
     }

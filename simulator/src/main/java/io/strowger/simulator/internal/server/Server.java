@@ -73,14 +73,25 @@ public final class Server implements AutoCloseable {
         this.trouble = trouble;
         this.faults =
                 new Faults(world, () -> inOrder.stream().map(Connection::line).toList(), onServer);
-        Duration writeTimeout = settings.limits().writeTimeout();
-        this.writeWatch = writeTimeout == null ? null : new WriteWatch(connections, writeTimeout);
         world.brake(this::awaitClients);
         world.farewell(this::flush);
+        listen(ports);
+        Duration writeTimeout = settings.limits().writeTimeout();
+        this.writeWatch = writeTimeout == null ? null : new WriteWatch(connections, writeTimeout);
+    }
+
+    /** Takes both ports, or none. */
+    private void listen(Ports ports) {
         listeners.add(new Listener(ports.port(), socket -> accept(socket, null), trouble));
         ThrowawayCertificate certificate = ports.certificate();
-        if (certificate != null) {
+        if (certificate == null) {
+            return;
+        }
+        try {
             listeners.add(new Listener(ports.tlsPort(), socket -> accept(socket, certificate), trouble));
+        } catch (RuntimeException e) {
+            leavePorts();
+            throw e;
         }
     }
 
