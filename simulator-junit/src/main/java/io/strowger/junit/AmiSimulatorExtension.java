@@ -52,7 +52,15 @@ public final class AmiSimulatorExtension implements ParameterResolver, AfterEach
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return store(context).computeIfAbsent(KEY, key -> builder(context).start(), AmiSimulator.class);
+        // get and put, which JUnit 5 has as well as JUnit 6
+        ExtensionContext.Store store = store(context);
+        AmiSimulator known = store.get(KEY, AmiSimulator.class);
+        if (known != null) {
+            return known;
+        }
+        AmiSimulator started = builder(context).start();
+        store.put(KEY, started);
+        return started;
     }
 
     @Override
