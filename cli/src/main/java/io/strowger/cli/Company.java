@@ -23,10 +23,19 @@ final class Company {
 
     /** Starts a simulator in real time that plays a scenario. */
     static AmiSimulator start(AmiSimulatorBuilder settings, int port, Scenario scenario) {
+        AmiSimulator asterisk = started(settings.port(port).realTime().lenient());
         try {
-            AmiSimulator asterisk = settings.port(port).realTime().lenient().start();
             asterisk.pbx().play(scenario);
             return asterisk;
+        } catch (IllegalArgumentException e) {
+            asterisk.close();
+            throw new UsageException("the scenario: " + e.getMessage());
+        }
+    }
+
+    private static AmiSimulator started(AmiSimulatorBuilder settings) {
+        try {
+            return settings.start();
         } catch (UncheckedIOException e) {
             Throwable cause = e.getCause();
             throw new UsageException(e.getMessage() + (cause == null ? "" : ": " + cause.getMessage())

@@ -69,8 +69,7 @@ final class CompanyDemo {
         long end = System.nanoTime() + length.toNanos();
         watch.begin(printer::count, (event, words) -> printer.news(event.name(), words));
         printer.waitUntil(end);
-        printer.say("");
-        printer.say(watch.summary());
+        printer.end(watch.summary());
         Verb.forget(quiet);
     }
 }

@@ -1,5 +1,6 @@
 package io.strowger.cli;
 
+import io.strowger.client.ActionFailedException;
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiException;
 import io.strowger.protocol.action.Action;
@@ -37,10 +38,12 @@ final class CompanyTerminal {
     private final long begin = System.nanoTime();
     private boolean over;
     private int call;
+    private @Nullable String channel;
     private int member;
     private volatile String message = "";
     private volatile long messageUntil;
     private @Nullable StringBuilder extension;
+    private CompanyState.@Nullable Call toTransfer;
 
     CompanyTerminal(Strowger root, AmiSimulator asterisk, AmiClient client, CompanyWatch watch) {
         this.root = root;
@@ -91,8 +94,7 @@ final class CompanyTerminal {
     }
 
     private void draw(int rows, int columns) {
-        CompanyScreen.View view = watch.view(call, member);
-        call = Math.max(0, view.call());
+        CompanyScreen.View view = look();
         String note = System.nanoTime() < messageUntil || extension != null ? message : "";
         CompanyScreen.Status status = new CompanyScreen.Status(
                 "Strowger · simulated Asterisk " + asterisk.host() + ":" + asterisk.port(),
@@ -118,12 +120,13 @@ final class CompanyTerminal {
             case "q", "\u0003", "\u0004" -> {
                 return false;
             }
-            case "up" -> call = Math.max(0, call - 1);
-            case "down" -> call++;
+            case "up" -> choose(Math.max(0, call - 1));
+            case "down" -> choose(call + 1);
             case "m" -> member++;
             case "h" -> hangUp();
             case "t" -> {
-                if (chosen() == null) {
+                toTransfer = chosen();
+                if (toTransfer == null) {
                     say("there is no call to transfer");
                 } else {
                     extension = new StringBuilder();
@@ -140,13 +143,31 @@ final class CompanyTerminal {
         return true;
     }
 
+    /** What there is: the chosen call stays chosen wherever it stands, and one in its place when it is over. */
+    private CompanyScreen.View look() {
+        CompanyScreen.View view = watch.view(channel, call, member);
+        call = Math.max(0, view.call());
+        channel = view.call() < 0 ? null : view.calls().get(view.call()).channel();
+        return view;
+    }
+
+    private void choose(int place) {
+        channel = null;
+        call = place;
+        look();
+    }
+
+    /** The call that was chosen when the screen was last drawn; null where it is over. */
     private CompanyState.@Nullable Call chosen() {
-        CompanyScreen.View view = watch.view(call, member);
-        return view.call() < 0 || view.calls().isEmpty() ? null : view.calls().get(view.call());
+        String shown = channel;
+        return watch.view(shown, call, member).calls().stream()
+                .filter(each -> each.channel().equals(shown))
+                .findFirst()
+                .orElse(null);
     }
 
     private void ask(String typed) {
-        CompanyState.Call about = chosen();
+        CompanyState.Call about = toTransfer;
         message = "transfer " + (about == null ? "" : about.from()) + " to extension: " + typed
                 + "_   (such as 102; Enter, or Escape)";
     }
@@ -183,18 +204,18 @@ final class CompanyTerminal {
     }
 
     private void transfer(String to) {
-        CompanyState.Call about = chosen();
+        CompanyState.Call about = toTransfer;
         if (about != null && !to.isEmpty()) {
             send(
                     BlindTransferAction.builder(about.channel(), to)
                             .context("default")
                             .build(),
-                    "transfer to " + to + " what " + about.channel() + " is connected with");
+                    "transfer to " + to);
         }
     }
 
     private void pause() {
-        QueueState.Member chosen = watch.view(call, member).member();
+        QueueState.Member chosen = watch.view(channel, call, member).member();
         if (chosen == null) {
             say("there is no queue member to pause");
         } else {
@@ -209,10 +230,17 @@ final class CompanyTerminal {
     private void send(Action<?> action, String what) {
         say(what + " ...");
         CompletableFuture<?> unused = client.sendAsync(action).handle((answer, failure) -> {
-            say(what + ": "
-                    + (failure == null ? "done" : failure instanceof AmiException ? failure.getMessage() : failure));
+            say(what + ": " + (failure == null ? "done" : inShort(failure)));
             return null;
         });
+    }
+
+    /** Asterisk's own words come first: the line may be short. */
+    private static String inShort(Throwable failure) {
+        if (failure instanceof ActionFailedException refused) {
+            return "refused, " + refused.response().header("Message");
+        }
+        return failure instanceof AmiException ? String.valueOf(failure.getMessage()) : failure.toString();
     }
 
     private void say(String text) {

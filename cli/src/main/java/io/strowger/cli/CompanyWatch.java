@@ -200,8 +200,8 @@ final class CompanyWatch {
         }
     }
 
-    /** What the screen shows, with the call of that number and the member of that number chosen. */
-    CompanyScreen.View view(int call, int member) {
+    /** What the screen shows, with the call of that channel chosen or else that of that number, and that member. */
+    CompanyScreen.View view(@Nullable String channel, int call, int member) {
         lock.lock();
         try {
             List<CompanyState.Call> all = calls.calls();
@@ -212,11 +212,21 @@ final class CompanyWatch {
                     queues.copy(),
                     calls.places(),
                     new ArrayList<>(news),
-                    Math.min(call, all.size() - 1),
+                    place(all, channel, call),
                     members.isEmpty() ? null : members.get(Math.floorMod(member, members.size())));
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Where the call of that channel stands; where it is over, the call in its place, or -1 where there is none. */
+    private static int place(List<CompanyState.Call> calls, @Nullable String channel, int otherwise) {
+        for (int i = 0; i < calls.size(); i++) {
+            if (calls.get(i).channel().equals(channel)) {
+                return i;
+            }
+        }
+        return Math.min(otherwise, calls.size() - 1);
     }
 
     /** One line about all of it. */

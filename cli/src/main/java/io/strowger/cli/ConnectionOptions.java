@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -96,6 +97,16 @@ final class ConnectionOptions {
         embedded = null;
         if (running != null) {
             Embedded.stop(running);
+        }
+    }
+
+    /** Refuses options that say where to connect, for a verb that brings its own server; with {@code login}, as whom too. */
+    void refuseServer(String why, boolean login) {
+        Given<?>[] places = {host, tls, caFile, pin, trustAnyCertificate, skipHostNameCheck, simulator};
+        boolean isLogin = user.isGiven() || secret.isGiven() || secretFile.isGiven();
+        if (Stream.of(places).anyMatch(Given::isGiven) || (login && isLogin)) {
+            throw new UsageException(
+                    why + ": leave --host, " + (login ? "--user, its secret, " : "") + "TLS and --simulator out");
         }
     }
 

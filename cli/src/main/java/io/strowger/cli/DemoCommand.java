@@ -39,6 +39,10 @@ final class DemoCommand extends Verb {
         String told = seconds.orNull();
         Duration length = told == null ? null : Seconds.parse(told);
         String version = asterisk.orNull();
+        root().connection.refuseServer("the demo brings its own server", true);
+        if (version != null && root().connection.port.isGiven()) {
+            throw new UsageException("--asterisk takes a free port by itself: leave --port out");
+        }
         return version == null
                 ? new CompanyDemo(root()).run(root().connection.port.or(0), length)
                 : new AsteriskDemo(root()).run(version, length);

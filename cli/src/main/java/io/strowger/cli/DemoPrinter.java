@@ -128,6 +128,18 @@ final class DemoPrinter {
         }
     }
 
+    /** Prints a last line; nothing is printed after it. */
+    void end(String line) {
+        printing.lock();
+        try {
+            say("");
+            say(line);
+            finished = true;
+        } finally {
+            printing.unlock();
+        }
+    }
+
     /** Prints the sums; nothing is printed after them. */
     void summary() {
         printing.lock();

@@ -26,7 +26,7 @@ final class Keyboard implements AutoCloseable {
     /** Begins to tell keys: single characters, or {@code up} and {@code down}. */
     static Keyboard open(Consumer<String> keys) throws IOException {
         Keyboard keyboard = new Keyboard(stty("-g").strip());
-        stty("-icanon", "-echo", "min", "1");
+        stty("-icanon", "-echo", "min", "1", "susp", "undef"); // stopped, it would leave the screen as it is
         Thread thread = new Thread(() -> keyboard.read(System.in, keys), "keyboard");
         thread.setDaemon(true);
         thread.start();

@@ -6,6 +6,7 @@ import io.strowger.simulator.SimulatedVersion;
 import io.strowger.simulator.pbx.Scenario;
 import io.strowger.simulator.pbx.Traffic;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code strowger simulate}: an Asterisk for any AMI client, without an Asterisk. */
@@ -75,29 +77,26 @@ final class SimulateCommand extends Verb {
     @Override
     public Integer call() throws Exception {
         SimulatedVersion chosen = chosenVersion();
+        root().connection.refuseServer("simulate is a server itself, on 127.0.0.1", false);
+        int port = port("--port", root().connection.port.or(PORT));
+        Traffic traffic = traffic();
         Scenario scenario = scenario();
         String told = seconds.orNull();
         Duration limit = told == null ? null : Seconds.parse(told);
         AmiSimulatorBuilder settings = AmiSimulator.builder()
                 .version(chosen)
                 .seed(seed.or(1L))
-                .user(
-                        root().connection.user.or(Company.USER),
-                        root().connection.secret.or(Company.SECRET));
+                .user(root().connection.user.or(Company.USER), secret())
+                .onFailure(failure -> surroundings().say(String.valueOf(Failure.line(failure))));
         if (tlsPort.isGiven()) {
-            settings.tls(tlsPort.or(0));
+            settings.tls(port("--tls-port", tlsPort.or(0)));
         }
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread stop = new Thread(() -> root().stopping = true, "simulator-down");
         Runtime.getRuntime().addShutdownHook(stop);
-        try (AmiSimulator asterisk =
-                Company.start(settings, root().connection.port.or(PORT), scenario)) {
-            if (load.isGiven()) {
-                asterisk.pbx()
-                        .traffic(Traffic.builder()
-                                .callsPerSecond(load.or(1.0))
-                                .seed(seed.or(1L))
-                                .build());
+        try (AmiSimulator asterisk = Company.start(settings, port, scenario)) {
+            if (traffic != null) {
+                asterisk.pbx().traffic(traffic);
             }
             tell(asterisk);
             if (limit == null) {
@@ -117,10 +116,11 @@ final class SimulateCommand extends Verb {
                 .out()
                 .line(style.bold("A simulated Asterisk") + " listens on " + asterisk.host() + ":" + asterisk.port()
                         + " for user " + asterisk.user() + ". In another terminal:");
+        boolean isOwnSecret = asterisk.secret().equals(Company.SECRET);
         surroundings()
                 .out()
-                .line("  STROWGER_SECRET=" + asterisk.secret() + " ./strowger --user " + asterisk.user() + " --port "
-                        + asterisk.port() + " events");
+                .line("  STROWGER_SECRET=" + (isOwnSecret ? asterisk.secret() : "...") + " ./strowger --user "
+                        + asterisk.user() + " --port " + asterisk.port() + " events");
         if (tlsPort.isGiven()) {
             surroundings()
                     .out()
@@ -135,6 +135,35 @@ final class SimulateCommand extends Verb {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the certificate has no fingerprint", e);
+        }
+    }
+
+    /** The secret that clients have to know: one that was given, or the one that everybody knows. */
+    private String secret() {
+        ConnectionOptions given = root().connection;
+        return given.secret.isGiven() || given.secretFile.isGiven()
+                ? new String(Secret.chosen(given, surroundings()).get())
+                : Company.SECRET;
+    }
+
+    private static int port(String option, int chosen) {
+        if (chosen < 0 || chosen > 65535) {
+            throw new UsageException(option + ": " + chosen + " is no port: it takes 1 to 65535, or 0 for any");
+        }
+        return chosen;
+    }
+
+    private @Nullable Traffic traffic() {
+        if (!load.isGiven()) {
+            return null;
+        }
+        try {
+            return Traffic.builder()
+                    .callsPerSecond(load.or(1.0))
+                    .seed(seed.or(1L))
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--load: " + e.getMessage());
         }
     }
 
@@ -159,6 +188,8 @@ final class SimulateCommand extends Verb {
         try {
             return Scenario.parse(
                     Files.readString(ConnectionOptions.readable("--script", file), StandardCharsets.UTF_8));
+        } catch (CharacterCodingException e) {
+            throw new UsageException("--script: " + file + " is no text in UTF-8");
         } catch (IOException e) {
             throw new UsageException("--script: cannot read " + file);
         } catch (IllegalArgumentException e) {

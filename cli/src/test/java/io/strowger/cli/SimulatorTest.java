@@ -62,12 +62,50 @@ final class SimulatorTest {
     }
 
     @Test
+    void aSecretThatWasGivenIsTakenAndNotShown() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "geheim\n");
+        Run run = Run.of(
+                "simulate", "--port", "0", "--seconds", "0.1", "--user", "dialer", "--secret-file", file.toString());
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("STROWGER_SECRET=... ./strowger --user dialer")
+                .doesNotContain("geheim");
+        Run.of("simulate", "--port", "0", "--secret-file", "/no/such/file")
+                .failedWith(ExitStatus.USAGE, "--secret-file: cannot read /no/such/file");
+    }
+
+    @Test
+    void refusesWhatASimulationHasNoUseFor() {
+        Run.of("simulate", "--host", "pbx").failedWith(ExitStatus.USAGE, "simulate is a server itself");
+        Run.of("demo", "--user", "bob").failedWith(ExitStatus.USAGE, "the demo brings its own server");
+        Run.of("demo", "--asterisk", "22", "--port", "5038").failedWith(ExitStatus.USAGE, "leave --port out");
+        Run.of("simulate", "--port", "99999").failedWith(ExitStatus.USAGE, "--port: 99999 is no port");
+        Run.of("simulate", "--tls-port", "-1").failedWith(ExitStatus.USAGE, "--tls-port: -1 is no port");
+        Run.of("simulate", "--load", "0").failedWith(ExitStatus.USAGE, "--load: calls per second must be more than 0");
+    }
+
+    @Test
+    void saysWhatFailsInAScenario() throws IOException {
+        Path later = Files.writeString(folder.resolve("later"), "at 1ms alice pauses in support\n");
+        Run run = Run.of("simulate", "--port", "0", "--seconds", "1", "--script", later.toString());
+        assertThat(run.err()).startsWith("strowger: line 1: the queue support does not have the member PJSIP/alice");
+        Path twice = Files.writeString(folder.resolve("twice"), "queue support members alice alice\n");
+        Run.of("simulate", "--port", "0", "--script", twice.toString())
+                .failedWith(ExitStatus.USAGE, "the scenario: line 1: the queue support has the member");
+        Path noText = Files.write(folder.resolve("noText"), new byte[] {(byte) 0xff, 10});
+        Run.of("simulate", "--script", noText.toString()).failedWith(ExitStatus.USAGE, "is no text in UTF-8");
+    }
+
+    @Test
     void theDemoShowsTheCompanyAsPlainTextWhereThereIsNoTerminal() {
         Run run = Run.in(Map.of(), "demo", "--seconds", "6");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("A simulated Asterisk listens on 127.0.0.1:", "Newchannel", " events in ")
+                .contains("A simulated Asterisk listens on 127.0.0.1:", "Newchannel")
                 .doesNotContain("\033");
+        assertThat(run.lines().get(run.lines().size() - 1))
+                .as("the summary is the last line")
+                .contains(" events in ");
     }
 
     /** On virtual time, so that an hour of it takes no longer than a look at it. */
