@@ -19,17 +19,26 @@ class ReadmeTest {
     private static final Path SOURCES = Path.of("src/test/java/io/strowger/tests/readme");
 
     @ParameterizedTest
-    @CsvSource({"README.md, ReadmeSnippets.java", "docs/observability.md, ObservabilitySnippets.java"})
+    @CsvSource({
+        "README.md, ReadmeSnippets.java",
+        "docs/observability.md, ObservabilitySnippets.java",
+        "docs/simulator.md, SimulatorGuideTest.java"
+    })
     void theJavaOfTheDocumentIsTheRegionOfThatName(String document, String source) throws IOException {
+        String text = Files.readString(ROOT.resolve(document));
         Matcher snippet = Pattern.compile("<!-- snippet: (\\w+) -->\n```java\n(.*?)```\n", Pattern.DOTALL)
-                .matcher(Files.readString(ROOT.resolve(document)));
+                .matcher(text);
 
-        assertThat(snippet.find()).as("the document has a snippet").isTrue();
-        do {
+        int snippets = 0;
+        for (; snippet.find(); snippets++) {
             assertThat(snippet.group(2))
                     .as(snippet.group(1))
                     .isEqualTo(region(SOURCES.resolve(source), snippet.group(1)));
-        } while (snippet.find());
+        }
+        assertThat(snippets)
+                .as("all Java of the document is a snippet, and there is some")
+                .isPositive()
+                .isEqualTo(text.split("```java", -1).length - 1);
     }
 
     @Test
