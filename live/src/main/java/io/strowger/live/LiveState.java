@@ -58,6 +58,76 @@ public final class LiveState implements AutoCloseable {
         return following.model().bridges();
     }
 
+    /** The queues, by name. */
+    public LiveView<Queue> queues() {
+        return following.model().queues();
+    }
+
+    /** Those who wait in queues, by the unique id of their channel. */
+    public LiveView<QueueCaller> queueCallers() {
+        return following.model().queueCallers();
+    }
+
+    /** The members of queues, by {@code queue/interface}, such as {@code support/PJSIP/100}. */
+    public LiveView<QueueMember> queueMembers() {
+        return following.model().queueMembers();
+    }
+
+    /** The agents of AgentLogin, by id. */
+    public LiveView<Agent> agents() {
+        return following.model().agents();
+    }
+
+    /** The conferences, by name for ConfBridge, by {@code meetme/name} for MeetMe. */
+    public LiveView<Conference> conferences() {
+        return following.model().conferences();
+    }
+
+    /** The parked calls, by {@code lot/space}, such as {@code default/701}. */
+    public LiveView<ParkedCall> parking() {
+        return following.model().parking();
+    }
+
+    /** The telephones and trunks, by technology and name, such as {@code PJSIP/100}. */
+    public LiveView<Endpoint> endpoints() {
+        return following.model().endpoints();
+    }
+
+    /** The registrations of this PBX at others, by {@code username@domain}. */
+    public LiveView<Registration> registrations() {
+        return following.model().registrations();
+    }
+
+    /** The extensions with hints and their states, by {@code exten@context}. */
+    public LiveView<Hint> hints() {
+        return following.model().hints();
+    }
+
+    /** The presence states, by presentity. */
+    public LiveView<Presence> presence() {
+        return following.model().presence();
+    }
+
+    /** The device states, by device. */
+    public LiveView<Device> devices() {
+        return following.model().devices();
+    }
+
+    /** The voicemail boxes, by {@code box@context}. */
+    public LiveView<Mailbox> mailboxes() {
+        return following.model().mailboxes();
+    }
+
+    /** The DAHDI channels, by number. */
+    public LiveView<DahdiLine> dahdi() {
+        return following.model().dahdi();
+    }
+
+    /** The server itself, by the name of the PBX. */
+    public LiveView<Server> server() {
+        return following.model().server();
+    }
+
     /** All views. */
     public List<LiveView<?>> views() {
         return following.model().views();

@@ -2,6 +2,7 @@ package io.strowger.live.internal;
 
 import io.strowger.live.Bridge;
 import io.strowger.live.CallStep;
+import io.strowger.protocol.action.BridgeListAction;
 import io.strowger.protocol.event.BridgeCreateEvent;
 import io.strowger.protocol.event.BridgeDestroyEvent;
 import io.strowger.protocol.event.BridgeEnterEvent;
@@ -87,6 +88,10 @@ final class BridgeRoom {
                 vanished(entry);
             }
         });
+    }
+
+    Listing listing() {
+        return new Listing(BridgeListAction.builder().build(), bridges, () -> bridges.sweep(this::vanished));
     }
 
     private @Nullable BridgeEntry face(BridgeEvent event) {

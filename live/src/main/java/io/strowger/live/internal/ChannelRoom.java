@@ -2,6 +2,8 @@ package io.strowger.live.internal;
 
 import io.strowger.live.CallStep;
 import io.strowger.live.Channel;
+import io.strowger.protocol.action.CoreShowChannelsAction;
+import io.strowger.protocol.action.StatusAction;
 import io.strowger.protocol.event.ChannelEvent;
 import io.strowger.protocol.event.ChannelTalkingStartEvent;
 import io.strowger.protocol.event.ChannelTalkingStopEvent;
@@ -31,6 +33,7 @@ import io.strowger.protocol.value.ChannelState;
 import io.strowger.protocol.value.HangupCause;
 import io.strowger.protocol.value.Variable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -92,6 +95,13 @@ final class ChannelRoom {
         on(routes, MonitorStopEvent.class, (entry, event) -> entry.recordingSince = null);
     }
 
+    List<Listing> listings(Table<?, ?> calls) {
+        List<Table<?, ?>> fed = List.of(channels, calls);
+        Runnable sweep = () -> channels.sweep(this::vanished);
+        Listing full = new Listing(StatusAction.builder().build(), fed, sweep);
+        return List.of(full.or(new Listing(CoreShowChannelsAction.builder().build(), fed, sweep)));
+    }
+
     private <E extends ChannelEvent> void on(Routes routes, Class<E> type, BiConsumer<ChannelEntry, E> reducer) {
         routes.on(type, channels, event -> {
             ChannelEntry entry = face(event);
@@ -108,7 +118,7 @@ final class ChannelRoom {
         }
     }
 
-    private @Nullable ChannelEntry begin(ChannelEvent event, java.time.Instant createdAt) {
+    private @Nullable ChannelEntry begin(ChannelEvent event, Instant createdAt) {
         String uniqueid = Ground.text(event.uniqueid());
         if (uniqueid == null) {
             return null;

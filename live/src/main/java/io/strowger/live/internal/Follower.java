@@ -286,6 +286,7 @@ public final class Follower {
             if (mine != attempt || phase != Phase.COLLECTING) {
                 return;
             }
+            model.readClasses(client.server().readClasses());
             new Merge(model, missingMeans).apply(kept, results);
             model.tell(isFirst ? Cause.FIRST_SNAPSHOT : Cause.of(Cause.Reason.RESYNCHRONISED));
             phase = Phase.FOLLOWING;

@@ -41,7 +41,7 @@ public final class Following implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 task -> thread(task, "live changes " + number.incrementAndGet()));
-        this.model = new Model(settings, listenerThreads);
+        this.model = new Model(pbx(), settings, listenerThreads);
         // Its metrics are found by this name.
         Subscriber subscriber = client.subscriber("live " + NUMBER.incrementAndGet())
                 .queueSize(settings.queueSize())

@@ -32,23 +32,50 @@ final class Merge {
         stream.forEach(model::apply);
         ground.now(ground.settings().clock().instant());
         results.forEach(this::settle);
+        for (Table<?, ?> table : ground.tables()) {
+            freshen(table, results);
+        }
         ground.endReason(Cause.Reason.EVENT);
     }
 
     private void settle(Snapshot.Result result) {
         Listing listing = result.listing();
+        if (listing.whole() != null && result.answer() != null) {
+            listing.whole().accept(result.answer());
+        }
         if (result.problem() == null) {
             ground.endReason(missingMeans);
             listing.sweep().run();
-            listing.tables().forEach(table -> table.fresh(Freshness.IN_STEP, null));
-        } else if (result.isRefused()) {
-            if (listing.isVital()) {
-                ground.endReason(Cause.Reason.NO_LONGER_VISIBLE);
-                listing.sweep().run();
-                listing.tables().forEach(table -> table.fresh(Freshness.UNAVAILABLE, result.reason()));
+        } else if (result.isRefused() && listing.isVital()) {
+            ground.endReason(Cause.Reason.NO_LONGER_VISIBLE);
+            listing.sweep().run();
+        }
+    }
+
+    /** A view is in step where all questions that fill it were answered, or refused but for one. */
+    private void freshen(Table<?, ?> table, List<Snapshot.Result> results) {
+        boolean isAnswered = false;
+        String refusal = null;
+        String failure = null;
+        for (Snapshot.Result result : results) {
+            if (!result.listing().tables().contains(table)) {
+                continue;
             }
+            if (result.problem() == null) {
+                isAnswered = true;
+            } else if (!result.isRefused()) {
+                failure = result.reason();
+            } else if (result.listing().isVital()) {
+                refusal = result.reason();
+            }
+        }
+        String blind = model.whyBlind(table);
+        if (failure != null) {
+            table.fresh(Freshness.STALE, failure);
+        } else if (isAnswered && blind == null) {
+            table.fresh(Freshness.IN_STEP, null);
         } else {
-            listing.tables().forEach(table -> table.fresh(Freshness.STALE, result.reason()));
+            table.fresh(Freshness.UNAVAILABLE, isAnswered ? blind : refusal);
         }
     }
 }

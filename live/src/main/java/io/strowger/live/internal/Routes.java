@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Which reducers an event goes to, by its type. */
 final class Routes {
@@ -29,6 +30,14 @@ final class Routes {
     /** The types that are of interest. */
     Set<Class<? extends Event>> types() {
         return stops.keySet();
+    }
+
+    /** The types of the events that feed a view. */
+    Set<Class<? extends Event>> types(Table<?, ?> table) {
+        return stops.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(stop -> stop.table == table))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     void apply(Event event) {

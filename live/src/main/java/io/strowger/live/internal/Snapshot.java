@@ -21,6 +21,7 @@ final class Snapshot {
     /**
      * What one list came to.
      *
+     * @param answer the answer of an action without a list
      * @param items its items; empty where it was refused
      * @param problem why there are none; null where it was answered
      */
@@ -54,25 +55,28 @@ final class Snapshot {
     }
 
     private CompletableFuture<Result> ask(Listing listing) {
-        return items(listing.action())
-                .thenCompose(items -> further(listing, items))
-                .thenApply(items -> new Result(listing, items, null))
-                .exceptionallyCompose(thrown -> {
-                    Throwable problem = thrown instanceof CompletionException wrapped && wrapped.getCause() != null
-                            ? wrapped.getCause()
-                            : thrown;
-                    return listing.instead() != null && problem instanceof ActionFailedException
-                            ? ask(listing.instead())
-                            : CompletableFuture.completedFuture(new Result(listing, List.of(), problem));
-                });
+        return answer(listing).exceptionallyCompose(thrown -> {
+            Throwable problem = thrown instanceof CompletionException wrapped && wrapped.getCause() != null
+                    ? wrapped.getCause()
+                    : thrown;
+            return listing.instead() != null && problem instanceof ActionFailedException
+                    ? ask(listing.instead())
+                    : CompletableFuture.completedFuture(new Result(listing, null, List.of(), problem));
+        });
+    }
+
+    private CompletableFuture<Result> answer(Listing listing) {
+        return client.sendAsync(listing.action(), timeout).thenCompose(answer -> {
+            if (answer instanceof ListResponse<?> list) {
+                return further(listing, new ArrayList<>(list.items()))
+                        .thenApply(items -> new Result(listing, null, items, null));
+            }
+            return CompletableFuture.completedFuture(new Result(listing, answer, List.of(), null));
+        });
     }
 
     private <E extends Event> CompletableFuture<List<Event>> items(ListAction<E> action) {
-        return client.sendAsync(action, timeout).thenApply(Snapshot::copy);
-    }
-
-    private static List<Event> copy(ListResponse<? extends Event> response) {
-        return new ArrayList<>(response.items());
+        return client.sendAsync(action, timeout).thenApply(list -> new ArrayList<>(list.items()));
     }
 
     /** Asks for what follows from the items; where that is refused, the thing is gone meanwhile. */

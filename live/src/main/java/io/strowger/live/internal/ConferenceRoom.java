@@ -1,0 +1,187 @@
+package io.strowger.live.internal;
+
+import io.strowger.live.CallStep;
+import io.strowger.live.Conference;
+import io.strowger.live.Conference.Participant;
+import io.strowger.protocol.action.ConfbridgeListAction;
+import io.strowger.protocol.action.ConfbridgeListRoomsAction;
+import io.strowger.protocol.event.ChannelEvent;
+import io.strowger.protocol.event.ConfbridgeEndEvent;
+import io.strowger.protocol.event.ConfbridgeJoinEvent;
+import io.strowger.protocol.event.ConfbridgeLeaveEvent;
+import io.strowger.protocol.event.ConfbridgeListEvent;
+import io.strowger.protocol.event.ConfbridgeListRoomsEvent;
+import io.strowger.protocol.event.ConfbridgeMuteEvent;
+import io.strowger.protocol.event.ConfbridgeRecordEvent;
+import io.strowger.protocol.event.ConfbridgeStartEvent;
+import io.strowger.protocol.event.ConfbridgeStopRecordEvent;
+import io.strowger.protocol.event.ConfbridgeTalkingEvent;
+import io.strowger.protocol.event.ConfbridgeUnmuteEvent;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What events and snapshots say of the conferences of ConfBridge; {@link MeetmeRoom} has those of MeetMe. */
+final class ConferenceRoom {
+    private final Ground ground;
+    private final ConferenceTable conferences;
+    private final ChannelTable channels;
+    private final CallRoom calls;
+
+    ConferenceRoom(Ground ground, ConferenceTable conferences, ChannelTable channels, CallRoom calls) {
+        this.ground = ground;
+        this.conferences = conferences;
+        this.channels = channels;
+        this.calls = calls;
+    }
+
+    void route(Routes routes) {
+        routes.on(ConfbridgeStartEvent.class, conferences, event -> {
+            ConferenceTable.ConferenceEntry entry = conference(event.conference());
+            if (entry != null && entry.startedAt == null) {
+                entry.startedAt = ground.now();
+                entry.recording = false;
+                conferences.touch(entry);
+            }
+        });
+        routes.on(ConfbridgeEndEvent.class, conferences, event -> conferences.end(event.conference()));
+        routes.on(ConfbridgeJoinEvent.class, conferences, this::joined);
+        routes.on(ConfbridgeLeaveEvent.class, conferences, event -> {
+            ConferenceTable.ConferenceEntry entry = conferences.entry(event.conference());
+            if (entry != null && entry.remove(event.channel(), event.uniqueid())) {
+                conferences.touch(entry);
+            }
+            inCall(event, null, CallStep.Kind.CONFERENCE_LEFT, event.conference());
+        });
+        routes.on(ConfbridgeMuteEvent.class, conferences, event -> muted(event.conference(), event, true));
+        routes.on(ConfbridgeUnmuteEvent.class, conferences, event -> muted(event.conference(), event, false));
+        routes.on(
+                ConfbridgeTalkingEvent.class,
+                conferences,
+                event -> change(event.conference(), event, one -> new Participant(
+                        one.channel(),
+                        one.uniqueid(),
+                        one.user(),
+                        one.callerId(),
+                        one.joinedAt(),
+                        one.admin(),
+                        one.muted(),
+                        event.talkingStatus(),
+                        one.waiting())));
+        routes.on(ConfbridgeRecordEvent.class, conferences, event -> recording(event.conference(), true));
+        routes.on(ConfbridgeStopRecordEvent.class, conferences, event -> recording(event.conference(), false));
+        routes.on(ConfbridgeListRoomsEvent.class, conferences, item -> {
+            ConferenceTable.ConferenceEntry entry = conference(item.conference());
+            if (entry != null) {
+                conferences.seen(entry);
+                entry.locked = item.locked();
+                conferences.touch(entry);
+            }
+        });
+        routes.on(ConfbridgeListEvent.class, conferences, this::listed);
+    }
+
+    Listing listing() {
+        return new Listing(ConfbridgeListRoomsAction.builder().build(), conferences, () -> conferences.sweep(false))
+                .then((item, actions) -> {
+                    String name = item instanceof ConfbridgeListRoomsEvent room ? room.conference() : null;
+                    if (name != null) {
+                        actions.add(ConfbridgeListAction.builder(name).build());
+                    }
+                });
+    }
+
+    private ConferenceTable.@Nullable ConferenceEntry conference(@Nullable String name) {
+        return conferences.made(Ground.text(name), Conference.Kind.CONFBRIDGE);
+    }
+
+    private void joined(ConfbridgeJoinEvent event) {
+        ConferenceTable.ConferenceEntry entry = conference(event.conference());
+        String channel = event.channel();
+        if (entry == null || channel == null) {
+            return;
+        }
+        entry.put(
+                ground.synchronisation(),
+                new Participant(
+                        channel,
+                        event.uniqueid(),
+                        null,
+                        QueueRoom.party(event.callerIdName(), event.callerIdNum()),
+                        ground.now(),
+                        event.admin(),
+                        event.muted(),
+                        false,
+                        null));
+        conferences.touch(entry);
+        inCall(event, event.conference(), CallStep.Kind.CONFERENCE_JOINED, event.conference());
+    }
+
+    private void listed(ConfbridgeListEvent item) {
+        // A list of a conference that has ended meanwhile does not make it anew.
+        ConferenceTable.ConferenceEntry entry = conferences.entry(item.conference());
+        String channel = item.channel();
+        if (entry == null || channel == null) {
+            return;
+        }
+        Participant before = entry.participant(channel, item.uniqueid());
+        Duration since = item.answeredTime();
+        entry.put(
+                ground.synchronisation(),
+                new Participant(
+                        channel,
+                        item.uniqueid(),
+                        null,
+                        QueueRoom.party(item.callerIdName(), item.callerIdNum()),
+                        before != null
+                                ? before.joinedAt()
+                                : since == null ? null : ground.now().minus(since),
+                        item.admin(),
+                        item.muted(),
+                        item.talking(),
+                        item.waiting()));
+        conferences.touch(entry);
+        inCall(item, item.conference(), null, null);
+    }
+
+    private void inCall(
+            ChannelEvent event, @Nullable String conference, CallStep.@Nullable Kind kind, @Nullable String detail) {
+        ChannelEntry channel = channels.entry(event.uniqueid());
+        if (channel == null || channel.call == null) {
+            return;
+        }
+        channel.call.conference = conference;
+        calls.touch(channel);
+        if (kind != null) {
+            calls.step(channel, kind, detail);
+        }
+    }
+
+    private void muted(@Nullable String conference, ChannelEvent event, boolean muted) {
+        change(conference, event, one -> new Participant(
+                one.channel(),
+                one.uniqueid(),
+                one.user(),
+                one.callerId(),
+                one.joinedAt(),
+                one.admin(),
+                muted,
+                one.talking(),
+                one.waiting()));
+    }
+
+    private void change(@Nullable String conference, ChannelEvent event, UnaryOperator<Participant> next) {
+        ConferenceTable.ConferenceEntry entry = conferences.entry(conference);
+        if (entry != null && entry.change(event.channel(), event.uniqueid(), next)) {
+            conferences.touch(entry);
+        }
+    }
+
+    private void recording(@Nullable String conference, boolean recording) {
+        ConferenceTable.ConferenceEntry entry = conferences.entry(conference);
+        if (entry != null) {
+            entry.recording = recording;
+            conferences.touch(entry);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.strowger.live.internal;
+
+import io.strowger.live.Conference;
+import io.strowger.live.Conference.Participant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The conferences, by name for ConfBridge and with {@code meetme/} before it for MeetMe. */
+final class ConferenceTable extends Table<ConferenceTable.ConferenceEntry, Conference> {
+    private static final String MEETME = "meetme/";
+
+    /** A conference while the model works on it. */
+    static final class ConferenceEntry extends Entry<Conference> {
+        private record Seat(Participant who, int seenIn) {}
+
+        private final String name;
+        private final Conference.Kind kind;
+        private final List<Seat> seats = new ArrayList<>();
+        @Nullable Instant startedAt;
+        @Nullable Boolean locked;
+        @Nullable Boolean recording;
+
+        ConferenceEntry(String key, String name, Conference.Kind kind) {
+            super(key);
+            this.name = name;
+            this.kind = kind;
+        }
+
+        private int indexOf(@Nullable String channel, @Nullable String uniqueid) {
+            for (int i = 0; i < seats.size(); i++) {
+                Participant who = seats.get(i).who;
+                boolean same = uniqueid != null && who.uniqueid() != null
+                        ? uniqueid.equals(who.uniqueid())
+                        : who.channel().equals(channel);
+                if (same) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        @Nullable Participant participant(@Nullable String channel, @Nullable String uniqueid) {
+            int index = indexOf(channel, uniqueid);
+            return index < 0 ? null : seats.get(index).who;
+        }
+
+        void put(int synchronisation, Participant who) {
+            int index = indexOf(who.channel(), who.uniqueid());
+            Seat seat = new Seat(who, synchronisation);
+            if (index < 0) {
+                seats.add(seat);
+            } else {
+                seats.set(index, seat);
+            }
+        }
+
+        boolean remove(@Nullable String channel, @Nullable String uniqueid) {
+            int index = indexOf(channel, uniqueid);
+            if (index >= 0) {
+                seats.remove(index);
+            }
+            return index >= 0;
+        }
+
+        boolean change(@Nullable String channel, @Nullable String uniqueid, UnaryOperator<Participant> next) {
+            int index = indexOf(channel, uniqueid);
+            if (index < 0) {
+                return false;
+            }
+            Seat seat = seats.get(index);
+            Participant after = next.apply(seat.who);
+            seats.set(index, new Seat(after, seat.seenIn));
+            return !after.equals(seat.who);
+        }
+
+        @Override
+        Conference make() {
+            return new Conference(
+                    name,
+                    kind,
+                    startedAt,
+                    locked,
+                    recording,
+                    seats.stream().map(Seat::who).toList());
+        }
+    }
+
+    private final Ground ground;
+
+    ConferenceTable(Ground ground) {
+        super("conferences", ground, false);
+        this.ground = ground;
+    }
+
+    /** The conference of that name, made where there is none; null where there is no name. */
+    @Nullable ConferenceEntry made(@Nullable String name, Conference.Kind kind) {
+        if (name == null) {
+            return null;
+        }
+        String key = key(name, kind);
+        ConferenceEntry entry = entry(key);
+        if (entry == null) {
+            entry = new ConferenceEntry(key, name, kind);
+            return add(entry) ? entry : null;
+        }
+        return entry;
+    }
+
+    static String key(String name, Conference.Kind kind) {
+        return kind == Conference.Kind.MEETME ? MEETME + name : name;
+    }
+
+    void end(@Nullable String key) {
+        ConferenceEntry entry = entry(key);
+        if (entry != null) {
+            remove(entry);
+        }
+    }
+
+    /** Takes out the conferences of a kind that the last synchronisation did not name, and whom it did not name in the others. */
+    void sweep(boolean isMeetme) {
+        Conference.Kind kind = isMeetme ? Conference.Kind.MEETME : Conference.Kind.CONFBRIDGE;
+        sweep(entry -> {
+            if (entry.kind == kind) {
+                remove(entry);
+            }
+        });
+        for (ConferenceEntry entry : entries()) {
+            if (entry.kind == kind && entry.seats.removeIf(seat -> seat.seenIn != ground.synchronisation())) {
+                touch(entry);
+            }
+        }
+    }
+}

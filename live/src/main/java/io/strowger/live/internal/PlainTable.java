@@ -1,0 +1,80 @@
+package io.strowger.live.internal;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A view of things that events tell as a whole: each is replaced by its new picture. */
+final class PlainTable<T> extends Table<PlainTable.Plain<T>, T> {
+    /** A thing that is its own picture. */
+    static final class Plain<T> extends Entry<T> {
+        private T now;
+
+        Plain(String key, T now) {
+            super(key);
+            this.now = now;
+        }
+
+        @Override
+        T make() {
+            return now;
+        }
+    }
+
+    PlainTable(String name, Ground ground) {
+        super(name, ground, false);
+    }
+
+    /** Puts a thing in the place of what was there: the function gets that, or null. */
+    void put(String key, Function<@Nullable T, T> next) {
+        Plain<T> entry = entry(key);
+        if (entry == null) {
+            add(new Plain<>(key, next.apply(null)));
+            return;
+        }
+        T after = next.apply(entry.now);
+        seen(entry);
+        if (!after.equals(entry.now)) {
+            entry.now = after;
+            touch(entry);
+        }
+    }
+
+    /** Puts a thing in the place of what is there; does nothing where there is nothing. */
+    void change(@Nullable String key, Function<T, T> next) {
+        Plain<T> entry = entry(key);
+        if (entry != null) {
+            T after = next.apply(entry.now);
+            if (!after.equals(entry.now)) {
+                entry.now = after;
+                touch(entry);
+            }
+        }
+    }
+
+    @Nullable T get(@Nullable String key) {
+        Plain<T> entry = entry(key);
+        return entry == null ? null : entry.now;
+    }
+
+    void drop(@Nullable String key) {
+        Plain<T> entry = entry(key);
+        if (entry != null) {
+            remove(entry);
+        }
+    }
+
+    /** Takes out what the last synchronisation did not name. */
+    void sweep() {
+        sweep(this::remove);
+    }
+
+    /** Takes out those of the things that pass the test and were not named. */
+    void sweepOnly(Predicate<? super T> test) {
+        sweep(entry -> {
+            if (test.test(entry.now)) {
+                remove(entry);
+            }
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package io.strowger.live.internal;
+
+import io.strowger.live.Server;
+import io.strowger.protocol.action.CoreSettingsAction;
+import io.strowger.protocol.action.CoreSettingsResponse;
+import io.strowger.protocol.action.CoreStatusAction;
+import io.strowger.protocol.action.CoreStatusResponse;
+import io.strowger.protocol.event.ReloadEvent;
+import io.strowger.protocol.event.ShutdownEvent;
+import java.util.List;
+import java.util.Objects;
+
+/** What events and snapshots say of the server itself. */
+final class ServerRoom {
+    private final Ground ground;
+    private final PlainTable<Server> servers;
+    private final String pbx;
+
+    ServerRoom(Ground ground, String pbx) {
+        this.ground = ground;
+        this.servers = new PlainTable<>("server", ground);
+        this.pbx = pbx;
+    }
+
+    PlainTable<Server> table() {
+        return servers;
+    }
+
+    void route(Routes routes) {
+        routes.on(ReloadEvent.class, servers, event -> servers.change(
+                pbx,
+                one -> new Server(
+                        pbx,
+                        one.version(),
+                        one.systemName(),
+                        one.startedAt(),
+                        one.reloadedAt(),
+                        one.processedCalls(),
+                        Ground.text(event.module()),
+                        ground.now(),
+                        one.isStopping())));
+        routes.on(ShutdownEvent.class, servers, event -> servers.change(
+                pbx,
+                one -> new Server(
+                        pbx,
+                        one.version(),
+                        one.systemName(),
+                        one.startedAt(),
+                        one.reloadedAt(),
+                        one.processedCalls(),
+                        one.lastReload(),
+                        one.lastReloadAt(),
+                        true)));
+    }
+
+    List<Listing> listings() {
+        return List.of(
+                Listing.whole(CoreSettingsAction.builder().build(), servers, answer -> {
+                    CoreSettingsResponse told = (CoreSettingsResponse) answer;
+                    servers.put(pbx, before -> {
+                        Server one = Objects.requireNonNullElse(before, unknown());
+                        return new Server(
+                                pbx,
+                                told.asteriskVersion(),
+                                Ground.text(told.systemName()),
+                                one.startedAt(),
+                                one.reloadedAt(),
+                                one.processedCalls(),
+                                one.lastReload(),
+                                one.lastReloadAt(),
+                                false);
+                    });
+                }),
+                Listing.whole(CoreStatusAction.builder().build(), servers, answer -> {
+                    CoreStatusResponse told = (CoreStatusResponse) answer;
+                    servers.put(pbx, before -> {
+                        Server one = Objects.requireNonNullElse(before, unknown());
+                        return new Server(
+                                pbx,
+                                one.version(),
+                                one.systemName(),
+                                told.coreStartupDate() + " " + told.coreStartupTime(),
+                                told.coreReloadDate() + " " + told.coreReloadTime(),
+                                told.coreProcessedCalls(),
+                                one.lastReload(),
+                                one.lastReloadAt(),
+                                false);
+                    });
+                }));
+    }
+
+    private Server unknown() {
+        return new Server(pbx, null, null, null, null, null, null, null, false);
+    }
+}
