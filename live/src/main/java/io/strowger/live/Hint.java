@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the state of these together
  */
 public record Hint(
-        String exten, String context, @Nullable String hint, @Nullable ExtensionState state) {}
+        String exten,
+        String context,
+        @Nullable String hint,
+        @Nullable ExtensionState state) {}

@@ -164,6 +164,34 @@ public final class LiveState implements AutoCloseable {
         return following.synchronisations();
     }
 
+    /** All views at one instant, between two events. */
+    public Picture snapshot() {
+        return following.model().snapshot();
+    }
+
+    /**
+     * Asks the PBX for everything again, and gives what is different; empty where the model is right.
+     *
+     * <p>What is in flight is accounted for: the answer and the events that come until the {@linkplain
+     * LiveStateBuilder#settleTime settle time} is over are put together to a second model, which is compared with the first.
+     * Where there are differences, the model resynchronises at once. Two audits at a time are one.
+     *
+     * <p>Fails with an {@link IllegalStateException} while the model is not in step, and when it falls out of step meanwhile.
+     */
+    public CompletableFuture<List<Difference>> audit() {
+        return following.audit();
+    }
+
+    /** How many audits have come to their end: those that were asked for, and those of {@link LiveStateBuilder#auditEvery}. */
+    public long audits() {
+        return following.audits();
+    }
+
+    /** How many differences all audits have found together. */
+    public long drift() {
+        return following.drift();
+    }
+
     /** Stops following; the client stays open, and the views show what was so at the end. */
     @Override
     public void close() {

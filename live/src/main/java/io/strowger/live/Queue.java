@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue: its settings, who waits in it, who answers for it, and its statistics.
  *
- * <p>A component is null where Asterisk did not say it. The averages and the service level are those of the last snapshot
- * ({@code statisticsAt}), since no event carries them; the counts go on with the events.
+ * <p>A component is null where Asterisk did not say it. The counts, the averages and the service level are those of the last
+ * snapshot ({@code statisticsAt}), since no event carries them.
  *
  * @param name the name, the key of the view
  * @param strategy how members are chosen
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param completed how many calls were answered and have ended
  * @param abandoned how many callers gave up
  * @param serviceLevelPercent how many of the calls were answered in time, in percent
- * @param statisticsAt when the averages and the service level were told
+ * @param statisticsAt when the counts, the averages and the service level were told, or found to be different
  * @param callers who waits, by position
  * @param members who answers, by interface
  */

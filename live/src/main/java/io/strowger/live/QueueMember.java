@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateInterface the device whose state counts
  * @param membership how it came to be a member
  * @param penalty its penalty
- * @param callsTaken how many calls it took from this queue
+ * @param callsTaken how many calls it took from this queue, when its state was last told
  * @param lastCall when its last call ended, by the PBX's clock
  * @param lastPause when it was paused last, by the PBX's clock
  * @param loginTime when it became a member, by the PBX's clock; not told by 16

@@ -37,6 +37,16 @@ final class Rig implements AutoCloseable {
                 .connect();
     }
 
+    /** A client that nothing happens to. */
+    static AmiClient direct(AmiSimulator asterisk) {
+        return AmiClient.builder()
+                .host(asterisk.host())
+                .port(asterisk.port())
+                .user(asterisk.user())
+                .secret(asterisk.secret())
+                .connect();
+    }
+
     void advance(Duration time) {
         asterisk.advance(time);
     }
@@ -50,6 +60,15 @@ final class Rig implements AutoCloseable {
         proxy.target(asterisk.host(), asterisk.port());
         waitFor(live, Freshness.IN_STEP);
         caughtUp(live);
+    }
+
+    /** Waits until the model is in step and has all that was sent. */
+    static void settled(LiveState live) {
+        do {
+            caughtUp(live);
+            waitFor(live, Freshness.IN_STEP);
+            caughtUp(live);
+        } while (live.channels().freshness() != Freshness.IN_STEP);
     }
 
     static void caughtUp(LiveState live) {

@@ -58,16 +58,19 @@ final class ConferenceRoom {
         routes.on(
                 ConfbridgeTalkingEvent.class,
                 conferences,
-                event -> change(event.conference(), event, one -> new Participant(
-                        one.channel(),
-                        one.uniqueid(),
-                        one.user(),
-                        one.callerId(),
-                        one.joinedAt(),
-                        one.admin(),
-                        one.muted(),
-                        event.talkingStatus(),
-                        one.waiting())));
+                event -> change(
+                        event.conference(),
+                        event,
+                        one -> new Participant(
+                                one.channel(),
+                                one.uniqueid(),
+                                one.user(),
+                                one.callerId(),
+                                one.joinedAt(),
+                                one.admin(),
+                                one.muted(),
+                                event.talkingStatus(),
+                                one.waiting())));
         routes.on(ConfbridgeRecordEvent.class, conferences, event -> recording(event.conference(), true));
         routes.on(ConfbridgeStopRecordEvent.class, conferences, event -> recording(event.conference(), false));
         routes.on(ConfbridgeListRoomsEvent.class, conferences, item -> {
@@ -158,16 +161,19 @@ final class ConferenceRoom {
     }
 
     private void muted(@Nullable String conference, ChannelEvent event, boolean muted) {
-        change(conference, event, one -> new Participant(
-                one.channel(),
-                one.uniqueid(),
-                one.user(),
-                one.callerId(),
-                one.joinedAt(),
-                one.admin(),
-                muted,
-                one.talking(),
-                one.waiting()));
+        change(
+                conference,
+                event,
+                one -> new Participant(
+                        one.channel(),
+                        one.uniqueid(),
+                        one.user(),
+                        one.callerId(),
+                        one.joinedAt(),
+                        one.admin(),
+                        muted,
+                        one.talking(),
+                        one.waiting()));
     }
 
     private void change(@Nullable String conference, ChannelEvent event, UnaryOperator<Participant> next) {

@@ -19,8 +19,11 @@ final class ConferenceTable extends Table<ConferenceTable.ConferenceEntry, Confe
         private final String name;
         private final Conference.Kind kind;
         private final List<Seat> seats = new ArrayList<>();
+
         @Nullable Instant startedAt;
+
         @Nullable Boolean locked;
+
         @Nullable Boolean recording;
 
         ConferenceEntry(String key, String name, Conference.Kind kind) {

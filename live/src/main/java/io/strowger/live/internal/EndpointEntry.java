@@ -15,9 +15,13 @@ final class EndpointEntry extends Entry<Endpoint> {
     private record Place(Contact contact, int seenIn) {}
 
     private final Map<String, Place> places = new LinkedHashMap<>(2);
+
     @Nullable String status;
+
     @Nullable String address;
+
     @Nullable Duration roundTrip;
+
     @Nullable DeviceState deviceState;
 
     EndpointEntry(String name) {

@@ -43,9 +43,14 @@ final class EndpointRoom {
         routes.on(ContactListEvent.class, endpoints, item -> {
             EndpointEntry entry = endpoints.entry(PJSIP + item.endpoint());
             if (entry != null && item.uri() != null) {
-                put(entry, new Contact(
-                        item.uri(), aor(item.objectName()), item.status(), micros(item.roundtripUsec()),
-                        Ground.text(item.userAgent())));
+                put(
+                        entry,
+                        new Contact(
+                                item.uri(),
+                                aor(item.objectName()),
+                                item.status(),
+                                micros(item.roundtripUsec()),
+                                Ground.text(item.userAgent())));
             }
         });
         routes.on(ContactStatusEvent.class, endpoints, this::contact);
@@ -61,6 +66,7 @@ final class EndpointRoom {
     }
 
     /** The view is there when any of the three channel drivers is. */
+    @SuppressWarnings("deprecation") // older servers have these actions
     List<Listing> listings() {
         return List.of(
                 new Listing(PjsipShowEndpointsAction.builder().build(), endpoints, () -> sweep("PJSIP")),
@@ -107,12 +113,14 @@ final class EndpointRoom {
             return;
         }
         Contact before = entry.contact(uri);
-        put(entry, new Contact(
-                uri,
-                Ground.text(event.aor()),
-                event.contactStatus(),
-                micros(event.roundtripUsec()),
-                before == null ? null : before.userAgent()));
+        put(
+                entry,
+                new Contact(
+                        uri,
+                        Ground.text(event.aor()),
+                        event.contactStatus(),
+                        micros(event.roundtripUsec()),
+                        before == null ? null : before.userAgent()));
     }
 
     private void put(EndpointEntry entry, Contact contact) {

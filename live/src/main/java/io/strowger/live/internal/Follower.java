@@ -2,14 +2,13 @@ package io.strowger.live.internal;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiException;
-import io.strowger.client.ClientMetrics;
 import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.client.Subscriber;
 import io.strowger.live.Cause;
 import io.strowger.live.Freshness;
-import io.strowger.protocol.action.PingAction;
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.ReloadEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * applied in the one order in which they came over the connection, and what no list named and no event has begun since has ended. So
  * nothing is applied twice or left out; {@code docs/live-model.md} tells why that is right.
  */
-public final class Follower {
+public final class Follower implements Auditor.Hands {
     private static final System.Logger LOGGER = System.getLogger("io.strowger.live");
 
     private enum Phase {
@@ -47,7 +46,8 @@ public final class Follower {
     private final Executor applying;
     private final Subscriber subscriber;
     private final CompletableFuture<Void> inStep = new CompletableFuture<>();
-    private final CatchingUp catchingUp = new CatchingUp();
+    private final CatchingUp catchingUp;
+    private final Auditor auditor;
 
     private Phase phase = Phase.AWAY;
     private int session;
@@ -59,13 +59,15 @@ public final class Follower {
     private final Pace pace = new Pace();
     private long synchronisations;
 
-    Follower(AmiClient client, Model model, Subscriber subscriber, Executor applying) {
+    Follower(AmiClient client, Model model, Subscriber subscriber, Executor applying, Auditor auditor) {
+        this.auditor = auditor;
         this.client = client;
         this.model = model;
         this.applying = applying;
         this.lock = model.ground().lock();
         this.settings = model.ground().settings();
         this.subscriber = subscriber;
+        this.catchingUp = new CatchingUp(client, subscriber.name(), lock, applying);
     }
 
     /** Begins to follow: subscribes, and asks for the first snapshot where the client is connected. */
@@ -76,6 +78,7 @@ public final class Follower {
         for (Class<? extends Event> type : model.types()) {
             subscriber.on(type, this::event);
         }
+        auditor.start(this);
         if (client.isConnected()) {
             begin(client.health().session());
         }
@@ -86,24 +89,9 @@ public final class Follower {
         return inStep;
     }
 
-    /** Asks for a sign of life, and completes when all that came before it is applied. */
-    CompletableFuture<Void> caughtUp() {
-        return client.sendAsync(PingAction.builder().build())
-                .thenComposeAsync(answer -> behindAllThatWaits(), applying);
-    }
-
-    /** Called by the thread that applies, so that no event is half handled. */
-    private CompletableFuture<Void> behindAllThatWaits() {
-        int queued = client.metrics().subscribers().stream()
-                .filter(metrics -> metrics.name().equals(subscriber.name()))
-                .mapToInt(ClientMetrics.OfSubscriber::queuedEvents)
-                .sum();
-        lock.lock();
-        try {
-            return catchingUp.after(queued, phase == Phase.FOLLOWING);
-        } finally {
-            lock.unlock();
-        }
+    @Override
+    public CompletableFuture<Void> caughtUp() {
+        return catchingUp.ask(() -> phase == Phase.FOLLOWING);
     }
 
     /** How many snapshots have been put into the model. */
@@ -121,8 +109,13 @@ public final class Follower {
         try {
             switch (phase) {
                 case FOLLOWING -> {
+                    auditor.event(event);
                     model.apply(event);
                     model.tell(Cause.of(event));
+                    if (event instanceof ReloadEvent) {
+                        // Not all that a reload changes is told by events, such as members of queues in queues.conf.
+                        resynchroniseSoon();
+                    }
                 }
                 case COLLECTING -> keep(event);
                 case AWAY, CLOSED -> {}
@@ -143,15 +136,19 @@ public final class Follower {
         }
     }
 
-    private void lost(Lost lost) {
+    private void locked(Runnable work) {
         lock.lock();
         try {
-            gap(
-                    lost.count() + " events were lost since they could not be handled in time",
-                    Cause.Reason.ENDED_WHILE_EVENTS_WERE_LOST);
+            work.run();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void lost(Lost lost) {
+        locked(() -> gap(
+                lost.count() + " events were lost since they could not be handled in time",
+                Cause.Reason.ENDED_WHILE_EVENTS_WERE_LOST));
     }
 
     /** Notes that events are missing, and asks for a new snapshot as soon as is decent. */
@@ -163,6 +160,7 @@ public final class Follower {
             abandon();
             phase = Phase.FOLLOWING;
         }
+        auditor.interrupted(reason);
         missingMeans = missing;
         model.fresh(Freshness.STALE, reason);
         resynchroniseSoon();
@@ -170,6 +168,7 @@ public final class Follower {
 
     private void abandon() {
         attempt++;
+        auditor.interrupted("a snapshot is taken anew");
         kept = new ArrayList<>();
     }
 
@@ -193,12 +192,7 @@ public final class Follower {
             }
         } else if (notice instanceof ConnectionEvent.FullyBooted booted && isWith(booted.session())) {
             // What was asked before may have been asked of modules that were not loaded yet.
-            lock.lock();
-            try {
-                gap("Asterisk has just started", Cause.Reason.RESYNCHRONISED);
-            } finally {
-                lock.unlock();
-            }
+            locked(() -> gap("Asterisk has just started", Cause.Reason.RESYNCHRONISED));
         }
     }
 
@@ -270,14 +264,11 @@ public final class Follower {
             return;
         }
         LOGGER.log(System.Logger.Level.ERROR, "A snapshot could not be applied; it is taken again", thrown);
-        lock.lock();
-        try {
+        locked(() -> {
             if (mine == attempt) {
                 gap("a snapshot could not be applied: " + thrown, missingMeans);
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void taken(int mine, List<Snapshot.Result> results) {
@@ -306,8 +297,19 @@ public final class Follower {
         }
     }
 
+    @Override
+    public boolean isFollowing() {
+        return phase == Phase.FOLLOWING && !isDue;
+    }
+
+    @Override
+    public void drifted(int differences) {
+        gap("an audit found " + differences + " differences", Cause.Reason.FORGOTTEN_BY_PBX);
+    }
+
     /** Stops following; the client stays open. */
     void close() {
+        auditor.close();
         subscriber.close();
     }
 }

@@ -4,6 +4,8 @@ import io.strowger.client.AmiClient;
 import io.strowger.client.AmiException;
 import io.strowger.client.Overflow;
 import io.strowger.client.Subscriber;
+import io.strowger.live.Difference;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,7 @@ public final class Following implements AutoCloseable {
     private final ThreadPoolExecutor applying;
     private final ExecutorService listenerThreads;
     private final Model model;
+    private final Auditor auditor;
     private final Follower follower;
 
     private Following(AmiClient client, LiveSettings settings) {
@@ -49,7 +52,8 @@ public final class Following implements AutoCloseable {
                 .overflow(Overflow.KEEP_OLDEST)
                 .executor(applying)
                 .open();
-        this.follower = new Follower(client, model, subscriber, applying);
+        this.auditor = new Auditor(client, model, applying, () -> new Model(pbx(), settings, listenerThreads));
+        this.follower = new Follower(client, model, subscriber, applying, auditor);
     }
 
     private Thread thread(Runnable task, String role) {
@@ -88,6 +92,21 @@ public final class Following implements AutoCloseable {
     /** How many snapshots have been put into the model. */
     public long synchronisations() {
         return follower.synchronisations();
+    }
+
+    /** Compares the model with the PBX. */
+    public CompletableFuture<List<Difference>> audit() {
+        return auditor.audit(follower);
+    }
+
+    /** How many audits came to their end. */
+    public long audits() {
+        return auditor.audits();
+    }
+
+    /** How many differences the audits have found together. */
+    public long drift() {
+        return auditor.drift();
     }
 
     /** Waits until the model is in step, for as long as a snapshot may take; ends the following where that fails. */

@@ -25,10 +25,7 @@ final class MemberRoom {
     private final PlainTable<QueueMember> members;
     private final Function<@Nullable String, @Nullable QueueEntry> queue;
 
-    MemberRoom(
-            Ground ground,
-            Table<QueueEntry, Queue> queues,
-            Function<@Nullable String, @Nullable QueueEntry> queue) {
+    MemberRoom(Ground ground, Table<QueueEntry, Queue> queues, Function<@Nullable String, @Nullable QueueEntry> queue) {
         this.queues = queues;
         this.members = new PlainTable<>("queue members", ground);
         this.queue = queue;

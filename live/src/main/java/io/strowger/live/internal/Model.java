@@ -15,6 +15,7 @@ import io.strowger.live.Hint;
 import io.strowger.live.LiveView;
 import io.strowger.live.Mailbox;
 import io.strowger.live.ParkedCall;
+import io.strowger.live.Picture;
 import io.strowger.live.Presence;
 import io.strowger.live.Queue;
 import io.strowger.live.QueueCaller;
@@ -99,8 +100,9 @@ public final class Model {
         listings.add(meetme.listing());
         listings.add(parking.listing());
         listings.add(agents.listing());
-        listings.addAll(states.listings());
+        // The states of devices go to the endpoints too, which have to be there before.
         listings.addAll(endpoints.listings());
+        listings.addAll(states.listings());
         listings.addAll(registrations.listings());
         listings.add(dahdi.listing());
         listings.addAll(server.listings());
@@ -175,6 +177,28 @@ public final class Model {
     /** All views. */
     public List<LiveView<?>> views() {
         return List.copyOf(ground.tables());
+    }
+
+    /** All views at one instant. */
+    public Picture snapshot() {
+        return channels.locked(() -> new Picture(
+                ground.now(),
+                channels().all(),
+                calls().all(),
+                bridges().all(),
+                queues().all(),
+                agents().all(),
+                conferences().all(),
+                parking().all(),
+                endpoints().all(),
+                registrations().all(),
+                hints().all(),
+                presence().all(),
+                devices().all(),
+                mailboxes().all(),
+                dahdi().all(),
+                server().all(),
+                views().stream().<ViewStatus>map(LiveView::status).toList()));
     }
 
     /** The view of channels. */

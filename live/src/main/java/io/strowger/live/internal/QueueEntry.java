@@ -19,14 +19,23 @@ final class QueueEntry extends Entry<Queue> {
             Comparator.comparing(QueueCaller::position, Comparator.nullsLast(Comparator.naturalOrder()));
 
     @Nullable QueueStrategy strategy;
+
     @Nullable Integer max;
+
     @Nullable Integer weight;
+
     @Nullable Duration serviceLevel;
+
     @Nullable Duration holdTime;
+
     @Nullable Duration talkTime;
+
     @Nullable Integer completed;
+
     @Nullable Integer abandoned;
+
     @Nullable Double serviceLevelPercent;
+
     @Nullable Instant statisticsAt;
     /** By unique id. */
     final Map<String, QueueCaller> callers = new LinkedHashMap<>(4);

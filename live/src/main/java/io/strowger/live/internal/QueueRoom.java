@@ -5,7 +5,6 @@ import io.strowger.live.Party;
 import io.strowger.live.Queue;
 import io.strowger.live.QueueCaller;
 import io.strowger.protocol.action.QueueStatusAction;
-import io.strowger.protocol.event.AgentCompleteEvent;
 import io.strowger.protocol.event.AgentConnectEvent;
 import io.strowger.protocol.event.QueueCallerAbandonEvent;
 import io.strowger.protocol.event.QueueCallerJoinEvent;
@@ -72,17 +71,16 @@ final class QueueRoom {
                 calls.step(channel, CallStep.Kind.AGENT_CONNECTED, event.memberName());
             }
         });
-        routes.on(AgentCompleteEvent.class, queues, event -> count(event.queue(), true));
         members.route(routes);
     }
 
     Listing listing() {
-        return new Listing(
-                QueueStatusAction.builder().build(), List.of(queues, callers, members.table()), this::sweep);
+        return new Listing(QueueStatusAction.builder().build(), List.of(queues, callers, members.table()), this::sweep);
     }
 
     private void sweep() {
-        callers.sweep(entry -> left(entry.picture()));
+        // The positions of the others were told by the same list.
+        callers.sweep(entry -> remove(entry.picture()));
         members.sweep();
         queues.sweep(queues::remove);
     }
@@ -111,12 +109,14 @@ final class QueueRoom {
         entry.max = item.max();
         entry.weight = item.weight();
         entry.serviceLevel = item.serviceLevel();
-        entry.completed = item.completed();
-        entry.abandoned = item.abandoned();
-        boolean isNew = !Objects.equals(entry.holdTime, item.holdtime())
+        boolean isNew = !Objects.equals(entry.completed, item.completed())
+                || !Objects.equals(entry.abandoned, item.abandoned())
+                || !Objects.equals(entry.holdTime, item.holdtime())
                 || !Objects.equals(entry.talkTime, item.talkTime())
                 || !Objects.equals(entry.serviceLevelPercent, item.servicelevelPerf());
         if (isNew || entry.statisticsAt == null) {
+            entry.completed = item.completed();
+            entry.abandoned = item.abandoned();
             entry.holdTime = item.holdtime();
             entry.talkTime = item.talkTime();
             entry.serviceLevelPercent = item.servicelevelPerf();
@@ -186,16 +186,20 @@ final class QueueRoom {
         queues.touch(queue);
     }
 
-    private void left(QueueCaller caller) {
+    private @Nullable QueueEntry remove(QueueCaller caller) {
         callers.drop(caller.uniqueid());
         QueueEntry queue = queues.entry(caller.queue());
-        if (queue == null) {
-            return;
+        if (queue != null) {
+            queue.callers.remove(caller.uniqueid());
+            queues.touch(queue);
         }
-        queue.callers.remove(caller.uniqueid());
-        queues.touch(queue);
+        return queue;
+    }
+
+    private void left(QueueCaller caller) {
+        QueueEntry queue = remove(caller);
         Integer position = caller.position();
-        if (position != null) {
+        if (queue != null && position != null) {
             move(queue, place -> place > position, place -> place - 1);
         }
     }
@@ -211,25 +215,11 @@ final class QueueRoom {
     }
 
     private void abandoned(QueueCallerAbandonEvent event) {
-        count(event.queue(), false);
         ChannelEntry channel = channels.entry(event.uniqueid());
         if (channel != null && channel.call != null) {
             channel.call.abandoned = true;
             calls.step(channel, CallStep.Kind.ABANDONED, event.queue());
         }
-    }
-
-    private void count(@Nullable String name, boolean isCompleted) {
-        QueueEntry queue = queues.entry(name);
-        if (queue == null) {
-            return;
-        }
-        if (isCompleted && queue.completed != null) {
-            queue.completed = queue.completed + 1;
-        } else if (!isCompleted && queue.abandoned != null) {
-            queue.abandoned = queue.abandoned + 1;
-        }
-        queues.touch(queue);
     }
 
     static Party party(@Nullable String name, @Nullable String number) {

@@ -75,6 +75,7 @@ final class RegistrationRoom {
         });
     }
 
+    @SuppressWarnings("deprecation") // older servers have these actions
     List<Listing> listings() {
         return List.of(
                 new Listing(

@@ -27,30 +27,36 @@ final class ServerRoom {
     }
 
     void route(Routes routes) {
-        routes.on(ReloadEvent.class, servers, event -> servers.change(
-                pbx,
-                one -> new Server(
+        routes.on(
+                ReloadEvent.class,
+                servers,
+                event -> servers.change(
                         pbx,
-                        one.version(),
-                        one.systemName(),
-                        one.startedAt(),
-                        one.reloadedAt(),
-                        one.processedCalls(),
-                        Ground.text(event.module()),
-                        ground.now(),
-                        one.isStopping())));
-        routes.on(ShutdownEvent.class, servers, event -> servers.change(
-                pbx,
-                one -> new Server(
+                        one -> new Server(
+                                pbx,
+                                one.version(),
+                                one.systemName(),
+                                one.startedAt(),
+                                one.reloadedAt(),
+                                one.processedCalls(),
+                                Ground.text(event.module()),
+                                ground.now(),
+                                one.isStopping())));
+        routes.on(
+                ShutdownEvent.class,
+                servers,
+                event -> servers.change(
                         pbx,
-                        one.version(),
-                        one.systemName(),
-                        one.startedAt(),
-                        one.reloadedAt(),
-                        one.processedCalls(),
-                        one.lastReload(),
-                        one.lastReloadAt(),
-                        true)));
+                        one -> new Server(
+                                pbx,
+                                one.version(),
+                                one.systemName(),
+                                one.startedAt(),
+                                one.reloadedAt(),
+                                one.processedCalls(),
+                                one.lastReload(),
+                                one.lastReloadAt(),
+                                true)));
     }
 
     List<Listing> listings() {

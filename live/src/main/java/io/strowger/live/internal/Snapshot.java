@@ -26,7 +26,10 @@ final class Snapshot {
      * @param problem why there are none; null where it was answered
      */
     record Result(
-            Listing listing, List<Event> items, @Nullable Throwable problem) {
+            Listing listing,
+            @Nullable Object answer,
+            List<Event> items,
+            @Nullable Throwable problem) {
         /** True where the PBX said no, as opposed to nothing. */
         boolean isRefused() {
             return problem instanceof ActionFailedException;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -56,6 +57,10 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
 
     final @Nullable E entry(@Nullable String key) {
         return key == null ? null : entries.get(key);
+    }
+
+    final Set<String> keys() {
+        return entries.keySet();
     }
 
     final Collection<E> entries() {

@@ -1,0 +1,114 @@
+package io.strowger.live.internal;
+
+import io.strowger.live.Cause;
+import io.strowger.live.Difference;
+import io.strowger.live.Freshness;
+import io.strowger.protocol.event.Event;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A second model that begins with a snapshot and gets the same events, to compare the first one with.
+ *
+ * <p>What is in flight when the PBX answers (an event that its snapshot has already, or has not yet) comes to both: some time later
+ * both must be the same, however busy the PBX is. What is different then is drift.
+ */
+final class Audit {
+    /** These have no list of their own, or say other things than events do. */
+    private static final Set<String> NOT_COMPARED = Set.of("calls", "server");
+
+    /** Some things are told of by events and are in no list: devices of Local channels, the presence of extensions. */
+    private static final Set<String> SEEN_BY_EVENTS = Set.of("devices", "presence", "mailboxes");
+
+    private final Model model;
+    private final Model shadow;
+    private final int most;
+    private final CompletableFuture<List<Difference>> result = new CompletableFuture<>();
+    private @Nullable List<Event> kept = new ArrayList<>();
+
+    Audit(Model model, Model shadow) {
+        this.model = model;
+        this.shadow = shadow;
+        this.most = model.ground().settings().bufferedEvents();
+    }
+
+    CompletableFuture<List<Difference>> result() {
+        return result;
+    }
+
+    List<Listing> listings() {
+        return shadow.listings();
+    }
+
+    /** Gets each event that the first model gets; false where it can take no more. */
+    boolean event(Event event) {
+        List<Event> waiting = kept;
+        if (waiting == null) {
+            shadow.apply(event);
+            return true;
+        }
+        return waiting.size() < most && waiting.add(event);
+    }
+
+    /** Gets the snapshot, after all events that were received before its end. */
+    void taken(List<Snapshot.Result> results) {
+        List<Event> waiting = Objects.requireNonNull(kept, "a snapshot is taken once");
+        kept = null;
+        new Merge(shadow, Cause.Reason.FORGOTTEN_BY_PBX).apply(waiting, results);
+    }
+
+    /** In what the two differ now. */
+    List<Difference> differences() {
+        List<Difference> found = new ArrayList<>();
+        List<Table<?, ?>> ours = model.ground().tables();
+        List<Table<?, ?>> theirs = shadow.ground().tables();
+        for (int i = 0; i < ours.size(); i++) {
+            Table<?, ?> live = ours.get(i);
+            Table<?, ?> pbx = theirs.get(i);
+            if (!NOT_COMPARED.contains(live.name())
+                    && live.freshness() == Freshness.IN_STEP
+                    && pbx.freshness() == Freshness.IN_STEP) {
+                compare(live, pbx, found);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static void compare(Table<?, ?> live, Table<?, ?> pbx, List<Difference> found) {
+        Set<String> keys = new TreeSet<>(live.keys());
+        keys.addAll(pbx.keys());
+        for (String key : keys) {
+            Entry<?> ours = live.entry(key);
+            Entry<?> theirs = pbx.entry(key);
+            if (theirs == null && SEEN_BY_EVENTS.contains(live.name())) {
+                continue;
+            }
+            if (ours == null || theirs == null) {
+                found.add(new Difference(live.name(), key, Difference.EXISTENCE, text(ours), text(theirs)));
+                continue;
+            }
+            Map<String, @Nullable Object> one = Facts.of(Objects.requireNonNull(ours.picture()));
+            Map<String, @Nullable Object> other = Facts.of(Objects.requireNonNull(theirs.picture()));
+            Set<String> fields = new LinkedHashSet<>(one.keySet());
+            fields.addAll(other.keySet());
+            for (String field : fields) {
+                if (!Objects.equals(one.get(field), other.get(field))) {
+                    found.add(new Difference(live.name(), key, field, text(one.get(field)), text(other.get(field))));
+                }
+            }
+        }
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof Entry<?> entry
+                ? String.valueOf(entry.picture())
+                : value == null ? null : value.toString();
+    }
+}

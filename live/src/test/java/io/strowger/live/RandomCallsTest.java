@@ -1,0 +1,198 @@
+package io.strowger.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strowger.client.AmiClient;
+import io.strowger.protocol.action.BlindTransferAction;
+import io.strowger.protocol.action.OriginateAction;
+import io.strowger.protocol.action.QueuePauseAction;
+import io.strowger.protocol.action.RedirectAction;
+import io.strowger.protocol.action.SetvarAction;
+import io.strowger.simulator.pbx.Pbx;
+import io.strowger.simulator.pbx.PhoneCall;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Calls of every kind at random, with cuts and losses at random: at rest the live model is what the PBX says, and what its
+ * listeners were told amounts to the same.
+ */
+class RandomCallsTest {
+    private static final int SEEDS = Integer.getInteger("live.seeds", 10);
+    private static final int STEPS = 40;
+
+    @Test
+    void theModelIsWhatThePbxSays() {
+        long first = Long.getLong("live.seed", 1);
+        for (long seed = first; seed < first + SEEDS; seed++) {
+            try {
+                play(seed, LiveState::builder);
+            } catch (Throwable thrown) {
+                throw new AssertionError(
+                        "seed " + seed + " (run again with -Dlive.seed=" + seed + " -Dlive.seeds=1)", thrown);
+            }
+        }
+    }
+
+    @Test
+    void itIsSoWithAQueueThatLosesEvents() {
+        long first = Long.getLong("live.seed", 1_001);
+        for (long seed = first; seed < first + SEEDS / 3; seed++) {
+            try {
+                play(
+                        seed,
+                        client -> LiveState.builder(client).queue(15, 1 << 20).listenerQueue(20));
+            } catch (Throwable thrown) {
+                throw new AssertionError(
+                        "seed " + seed + " (run again with -Dlive.seed=" + seed + " -Dlive.seeds=1)", thrown);
+            }
+        }
+    }
+
+    private interface Settings {
+        LiveStateBuilder of(AmiClient client);
+    }
+
+    private static void play(long seed, Settings settings) {
+        try (Rig rig = new Rig();
+                AmiClient other = Rig.direct(rig.asterisk);
+                LiveState live =
+                        settings.of(rig.client).settleTime(Duration.ofMillis(1)).follow()) {
+            Oracle oracle = new Oracle(rig.asterisk.pbx(), other);
+            Player player = new Player(rig, other, live, new Random(seed));
+            player.furnish();
+            List<Replay<?>> replays = List.of(
+                    new Replay<>(live.channels(), Channel::uniqueid),
+                    new Replay<>(live.calls(), Call::id),
+                    new Replay<>(live.bridges(), Bridge::id),
+                    new Replay<>(live.queues(), Queue::name),
+                    new Replay<>(live.queueCallers(), QueueCaller::uniqueid),
+                    new Replay<>(live.conferences(), Conference::name),
+                    new Replay<>(live.devices(), Device::name));
+            for (int step = 0; step < STEPS; step++) {
+                player.step();
+                if (step % 10 == 9) {
+                    Rig.settled(live);
+                    oracle.agreesWith(live);
+                }
+            }
+            Rig.settled(live);
+            oracle.agreesWith(live);
+            assertThat(Rig.wait(live.audit())).isEmpty();
+            replays.forEach(Replay::agrees);
+            replays.forEach(Replay::close);
+        }
+    }
+
+    /** Does something at random to a PBX. */
+    private static final class Player {
+        private static final List<String> PHONES = List.of("alice", "bob", "carol", "dave", "erin", "frank");
+        private final Rig rig;
+        private final Pbx pbx;
+        private final AmiClient other;
+        private final LiveState live;
+        private final Random random;
+        private final List<PhoneCall> calls = new ArrayList<>();
+
+        Player(Rig rig, AmiClient other, LiveState live, Random random) {
+            this.rig = rig;
+            this.pbx = rig.asterisk.pbx();
+            this.other = other;
+            this.live = live;
+            this.random = random;
+        }
+
+        void furnish() {
+            PHONES.forEach(phone -> pbx.endpoint("PJSIP/" + phone).answersAfter(Duration.ofSeconds(2)));
+            pbx.endpoint("PJSIP/busy").isBusy();
+            pbx.endpoint("PJSIP/nobody").rings();
+            pbx.queue("support").set("timeout", "8").member("PJSIP/alice").member("PJSIP/bob");
+            pbx.queue("sales").member("PJSIP/carol");
+            pbx.file("res_parking.conf", "[default]\nparkext => 700\nparkpos => 701-720\ncontext => parkedcalls\n");
+            pbx.dialplan("""
+                    [default]
+                    exten => 100,1,Dial(PJSIP/alice,20)
+                    exten => 101,1,Dial(PJSIP/bob&PJSIP/carol,20)
+                    exten => 102,1,Dial(PJSIP/busy,20)
+                    exten => 103,1,Dial(PJSIP/nobody,6)
+                    exten => 104,1,Set(CUSTOMER=42)
+                     same => n,Answer()
+                     same => n,Wait(5)
+                     same => n,Set(__STEP=2)
+                     same => n,Wait(60)
+                    exten => 105,1,Dial(Local/100@default,20)
+                    exten => 600,1,Queue(support)
+                    exten => 601,1,Queue(sales,,,,30)
+                    exten => 800,1,ConfBridge(800)
+                    """);
+        }
+
+        void step() {
+            int what = random.nextInt(100);
+            if (what < 45) {
+                calls.add(pbx.endpoint("PJSIP/" + any(PHONES))
+                        .calls(any(List.of("100", "101", "102", "103", "104", "105", "600", "601", "800"))));
+            } else if (what < 60 && !calls.isEmpty()) {
+                calls.remove(random.nextInt(calls.size())).hangsUp();
+            } else if (what < 64) {
+                other.sendAsync(OriginateAction.builder("PJSIP/" + any(PHONES))
+                        .context("default")
+                        .exten(any(List.of("100", "600", "800", "104")))
+                        .priority(1)
+                        .async(true)
+                        .build());
+            } else if (what < 88) {
+                action();
+            } else if (what < 92) {
+                rig.cutAnd(live, () -> {
+                    for (int i = 0; i < 4; i++) {
+                        heardByNobody();
+                        rig.advance(Duration.ofMillis(random.nextInt(4_000)));
+                    }
+                });
+            }
+            rig.advance(Duration.ofMillis(random.nextInt(3_000)));
+        }
+
+        private void heardByNobody() {
+            if (random.nextBoolean() || calls.isEmpty()) {
+                calls.add(pbx.endpoint("PJSIP/" + any(PHONES)).calls(any(List.of("100", "600", "800", "104"))));
+            } else {
+                calls.remove(random.nextInt(calls.size())).hangsUp();
+            }
+        }
+
+        private void action() {
+            List<String> channels = pbx.channels();
+            if (channels.isEmpty()) {
+                return;
+            }
+            String channel = any(channels);
+            switch (random.nextInt(4)) {
+                case 0 ->
+                    other.sendAsync(RedirectAction.builder(channel, any(List.of("104", "600", "800")), "default", 1)
+                            .build());
+                case 1 ->
+                    other.sendAsync(BlindTransferAction.builder(channel, any(List.of("100", "104", "800")))
+                            .context("default")
+                            .build());
+                case 2 ->
+                    other.sendAsync(SetvarAction.builder("COLOUR", any(List.of("red", "blue", "")))
+                            .channel(channel)
+                            .build());
+                default ->
+                    other.sendAsync(QueuePauseAction.builder("PJSIP/alice", random.nextBoolean())
+                            .reason("lunch")
+                            .build());
+            }
+            other.ping();
+        }
+
+        private <E> E any(List<E> list) {
+            return list.get(random.nextInt(list.size()));
+        }
+    }
+}

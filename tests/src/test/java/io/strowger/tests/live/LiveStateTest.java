@@ -1,0 +1,157 @@
+package io.strowger.tests.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strowger.client.AmiClient;
+import io.strowger.client.Subscription;
+import io.strowger.live.Change;
+import io.strowger.live.Channel;
+import io.strowger.live.Difference;
+import io.strowger.live.Freshness;
+import io.strowger.live.LiveState;
+import io.strowger.protocol.action.OriginateAction;
+import io.strowger.tests.lab.LabServer;
+import io.strowger.tests.lab.RealAsterisk;
+import io.strowger.tests.lab.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The live model of a real Asterisk: calls of every kind, with audits during and after, and a restart in the middle. */
+@RealAsterisk
+@Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+record LiveStateTest(LabServer pbx) {
+    /** One of each kind of call that the lab has. */
+    private static final List<String> KINDS = List.of(
+            "answer",
+            "ring",
+            "progress",
+            "busy",
+            "congestion",
+            "reject",
+            "unallocated",
+            "busytone",
+            "moh",
+            "205",
+            "302",
+            "dial-answer",
+            "dial-busy",
+            "dial-congestion",
+            "dial-reject",
+            "dial-noanswer",
+            "dial-chanunavail",
+            "dial-many",
+            "dial-forward",
+            "dial-sip",
+            "dial-loop",
+            "dial-long",
+            "queue-support",
+            "queue-sales",
+            "queue-abandon",
+            "queue-dynamic",
+            "conf",
+            "conf-admin",
+            "conf-muted",
+            "bridgewait",
+            "park",
+            "park-short",
+            "vm",
+            "mixmon",
+            "vars",
+            "dtmf",
+            "talk",
+            "presence",
+            "page",
+            "local-opt",
+            "pickup-target",
+            "pickup",
+            "handlers",
+            "optimize");
+
+    private static CompletableFuture<?> place(AmiClient ami, String exten) {
+        return ami.sendAsync(OriginateAction.builder("Local/205@lab/n")
+                .context("lab")
+                .exten(exten)
+                .priority("1")
+                .async(true)
+                .build());
+    }
+
+    @Test
+    void callsOfEveryKindAreFollowedWithoutDrift() throws Exception {
+        try (Stage stage = Stage.on(pbx).phone();
+                LiveState live = LiveState.follow(stage.ami())) {
+            List<Change<Channel>> ends = new ArrayList<>();
+            live.channels().onChange(change -> {
+                if (change.isEnd()) {
+                    ends.add(change);
+                }
+            });
+            assertThat(live.channels().freshness()).isEqualTo(Freshness.IN_STEP);
+            for (int round = 0; round < 3; round++) {
+                for (String kind : KINDS) {
+                    place(stage.ami(), kind);
+                }
+                assertThat(audit(live)).as("while calls of round %s go on", round).isEmpty();
+            }
+            assertThat(live.calls().count()).isPositive();
+            stage.hangUpAll();
+            assertThat(audit(live)).as("at the end").isEmpty();
+            assertThat(live.channels().all()).isEmpty();
+            assertThat(live.calls().all()).isEmpty();
+            assertThat(live.calls().recent()).isNotEmpty().allMatch(call -> call.outcome() != null);
+        }
+    }
+
+    @Test
+    void aServerThatCrashesAndComesBackLeavesNoGhosts() throws Exception {
+        LabServer own = LabServer.start(pbx.version());
+        try (AmiClient ami = own.connect();
+                LiveState live = LiveState.follow(ami)) {
+            for (String kind : List.of("205", "dial-long", "conf", "queue-support", "park")) {
+                place(ami, kind);
+            }
+            Stage.get(live.caughtUp());
+            assertThat(audit(live)).isEmpty();
+            assertThat(live.channels().all()).isNotEmpty();
+
+            CompletableFuture<Void> stale = reached(live, Freshness.STALE);
+            own.kill();
+            stale.get(30, TimeUnit.SECONDS);
+            CompletableFuture<Void> again = reached(live, Freshness.IN_STEP);
+            own.restart();
+            again.get(90, TimeUnit.SECONDS);
+            Stage.get(live.caughtUp());
+
+            assertThat(live.channels().all()).isEmpty();
+            assertThat(live.calls().all()).isEmpty();
+            assertThat(live.conferences().all()).isEmpty();
+            assertThat(live.parking().all()).isEmpty();
+            place(ami, "205");
+            assertThat(audit(live)).isEmpty();
+        } finally {
+            own.remove();
+        }
+    }
+
+    /** Audits; an audit that a loss of events interrupts is no answer. */
+    private static List<Difference> audit(LiveState live) {
+        return live.audit().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    /** Completes when the channels are as fresh as that, from now on. */
+    private static CompletableFuture<Void> reached(LiveState live, Freshness freshness) {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        Subscription watching = live.onStatus(status -> {
+            if (status.view().equals("channels") && status.freshness() == freshness) {
+                reached.complete(null);
+            }
+        });
+        reached.whenComplete((done, failed) -> watching.close());
+        return reached.orTimeout(Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS);
+    }
+}
