@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -56,8 +57,8 @@ public final class Follower implements Auditor.Hands {
     private Cause.Reason missingMeans = Cause.Reason.RESYNCHRONISED;
     private boolean isFirst = true;
     private boolean isDue;
+    private final AtomicLong synchronisations = new AtomicLong();
     private final Pace pace = new Pace();
-    private long synchronisations;
 
     Follower(AmiClient client, Model model, Subscriber subscriber, Executor applying, Auditor auditor) {
         this.auditor = auditor;
@@ -96,12 +97,7 @@ public final class Follower implements Auditor.Hands {
 
     /** How many snapshots have been put into the model. */
     long synchronisations() {
-        lock.lock();
-        try {
-            return synchronisations;
-        } finally {
-            lock.unlock();
-        }
+        return synchronisations.get();
     }
 
     private void event(Event event) {
@@ -112,8 +108,7 @@ public final class Follower implements Auditor.Hands {
                     auditor.event(event);
                     model.apply(event);
                     model.tell(Cause.of(event));
-                    if (event instanceof ReloadEvent) {
-                        // Not all that a reload changes is told by events, such as members of queues in queues.conf.
+                    if (event instanceof ReloadEvent) { // which tells not all that it changes, such as static members
                         resynchroniseSoon();
                     }
                 }
@@ -283,7 +278,7 @@ public final class Follower implements Auditor.Hands {
             phase = Phase.FOLLOWING;
             kept = new ArrayList<>();
             pace.finished();
-            synchronisations++;
+            synchronisations.incrementAndGet();
             catchingUp.applied();
             boolean isComplete = results.stream().allMatch(result -> result.problem() == null || result.isRefused());
             if (isComplete) {

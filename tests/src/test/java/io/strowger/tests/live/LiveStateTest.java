@@ -96,10 +96,12 @@ record LiveStateTest(LabServer pbx) {
                 for (String kind : KINDS) {
                     place(stage.ami(), kind);
                 }
-                assertThat(audit(live)).as("while calls of round %s go on", round).isEmpty();
+                assertThat(audit(live))
+                        .as("while calls of round %s go on", round)
+                        .isEmpty();
             }
             assertThat(live.calls().count()).isPositive();
-            stage.hangUpAll();
+            stage.clear();
             assertThat(audit(live)).as("at the end").isEmpty();
             assertThat(live.channels().all()).isEmpty();
             assertThat(live.calls().all()).isEmpty();

@@ -7,6 +7,10 @@ import io.strowger.client.AmiClientBuilder;
 import io.strowger.client.AmiFleet;
 import io.strowger.client.FleetAnswers;
 import io.strowger.client.OriginateOutcome;
+import io.strowger.live.Call;
+import io.strowger.live.Channel;
+import io.strowger.live.LiveState;
+import io.strowger.live.Queue;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.action.PingAction;
 import io.strowger.protocol.action.PingResponse;
@@ -63,6 +67,27 @@ final class ReadmeSnippets {
                     fleet.sendAll(PingAction.builder().build());
             System.out.println(pongs.answers().keySet() + " answered, " + pongs.failures() + " did not");
             fleet.health().values().forEach(System.out::println);
+        }
+        // endregion
+    }
+
+    static void wallboard(AmiClient ami, Runnable application) {
+        // region wallboard
+        try (LiveState live = LiveState.follow(ami)) { // returns when it is in step
+            live.queues().watch(change -> {
+                Queue queue = change.after();
+                System.out.println(
+                        queue.name() + ": " + queue.waiting() + " wait, " + queue.available() + " members free");
+            });
+            live.calls().onChange(change -> {
+                Call call = change.after();
+                String caller = call.caller().map(Channel::device).orElse("somebody");
+                System.out.println(change.isEnd() ? caller + " " + call.outcome() : caller + " is on the line");
+            });
+            live.onStatus(System.out::println); // stale, resynchronising, in step: per view, and why
+
+            application.run();
+            System.out.println("differences to the PBX: " + live.audit().join());
         }
         // endregion
     }
