@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -67,6 +68,19 @@ final class Clients {
         if (!latch.await(SOON_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("nothing happened in " + SOON_SECONDS + " s\n" + Watchdog.stacks());
         }
+    }
+
+    /** Waits for the end of many things, as long as one after the other happens. */
+    static void await(CountDownLatch latch, LongSupplier progress) throws InterruptedException {
+        long before = -1;
+        for (long now = progress.getAsLong(); now != before; now = progress.getAsLong()) {
+            before = now;
+            if (latch.await(SOON_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        }
+        throw new AssertionError(
+                "nothing happened in " + SOON_SECONDS + " s, after " + before + "\n" + Watchdog.stacks());
     }
 
     /** The value of a future that has to end well. */

@@ -102,7 +102,7 @@ class CutFromClientTest {
                 }
             });
             proxy.cut();
-            Clients.await(done);
+            Clients.await(done, proxy::accepted);
             endings.awaitAll();
         }
         assertThat(seen).as("replayed").doesNotHaveDuplicates();
@@ -162,7 +162,7 @@ class CutFromClientTest {
                 }
             });
             sendAll(ami).awaitAll();
-            Clients.await(done);
+            Clients.await(done, connections::get);
             for (int i = 0; i < last; i++) {
                 sessions.get(i).awaitAll();
                 assertThat(sessions.get(i).count(Endings.Kind.SUCCESS))

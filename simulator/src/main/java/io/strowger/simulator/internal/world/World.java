@@ -29,7 +29,7 @@ public final class World {
     private long nanos;
     private long asked;
 
-    /** Called between two pieces of work while time passes, without the lock: may wait for slow clients. */
+    /** Called between two pieces of work while virtual time passes, without the lock: may wait for slow clients. */
     public interface Brake {
         /** Waits until there is room, or until whoever makes none was thrown out. */
         void await();
@@ -135,14 +135,18 @@ public final class World {
         if (time.isNegative()) {
             throw new IllegalArgumentException("time does not go back: " + time);
         }
-        advanceTo(ask(() -> nanos) + time.toNanos());
+        advanceTo(ask(() -> nanos) + time.toNanos(), brake);
     }
 
-    /** Lets time pass up to so many nanoseconds after the start; does nothing where that is past. */
+    /** Lets time pass up to so many nanoseconds after the start, whoever lags; does nothing where that is past. */
     void advanceTo(long target) {
+        advanceTo(target, () -> {});
+    }
+
+    private void advanceTo(long target, Brake between) {
         try {
             while (doNext(target)) {
-                brake.await();
+                between.await();
             }
         } finally {
             lock.lock();
