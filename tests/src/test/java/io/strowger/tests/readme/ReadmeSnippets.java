@@ -80,9 +80,11 @@ final class ReadmeSnippets {
                         queue.name() + ": " + queue.waiting() + " wait, " + queue.available() + " members free");
             });
             live.calls().onChange(change -> {
-                Call call = change.after();
-                String caller = call.caller().map(Channel::device).orElse("somebody");
-                System.out.println(change.isEnd() ? caller + " " + call.outcome() : caller + " is on the line");
+                if (change.isEnd()) {
+                    Call call = change.after();
+                    String caller = call.caller().map(Channel::device).orElse("somebody");
+                    System.out.println(caller + ": " + call.outcome() + ", talked for " + call.talked());
+                }
             });
             live.onStatus(System.out::println); // stale, resynchronising, in step: per view, and why
 

@@ -24,6 +24,7 @@ final class WallboardSnippetTest {
                         .user(asterisk.user())
                         .secret(asterisk.secret())
                         .connect()) {
+            asterisk.pbx().endpoint("PJSIP/trunk");
             asterisk.pbx().endpoint("PJSIP/alice").rings();
             asterisk.pbx().queue("support").member("PJSIP/alice");
             CountDownLatch over = new CountDownLatch(1);
@@ -39,8 +40,8 @@ final class WallboardSnippetTest {
                     }));
 
             assertThat(printed)
-                    .contains("support: 1 wait", "support: 0 wait", "PJSIP/trunk is on the line")
-                    .contains("PJSIP/trunk ABANDONED", "differences to the PBX: []");
+                    .contains("support: 1 wait", "support: 0 wait")
+                    .contains("PJSIP/trunk: ABANDONED", "differences to the PBX: []");
         }
     }
 
