@@ -1,6 +1,7 @@
 package io.strowger.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.strowger.protocol.wire.Header;
 import io.strowger.protocol.wire.Message;
@@ -166,5 +167,21 @@ final class QueuesTest {
                 .skip(index)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + name + " in " + names(events)));
+    }
+
+    @Test
+    void aMistypedSettingIsRefused() {
+        try (AmiSimulator asterisk = AmiSimulator.builder().lenient().start()) {
+            Queue queue = asterisk.pbx().queue("support");
+            assertThatThrownBy(() -> queue.set("stratgy", "linear"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no option 'stratgy'")
+                    .hasMessageContaining("strategy");
+            assertThatThrownBy(() -> queue.set("strategy", "liner"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no strategy 'liner'")
+                    .hasMessageContaining("linear");
+            assertThat(queue.set("Strategy", "RoundRobin")).isSameAs(queue);
+        }
     }
 }

@@ -8,6 +8,8 @@ public interface Queue {
     /**
      * Sets what {@code queues.conf} could set, such as {@code strategy}, {@code timeout}, {@code retry},
      * {@code wrapuptime}, {@code servicelevel} or {@code ringinuse}.
+     *
+     * @throws IllegalArgumentException where Asterisk has no such option, or no such strategy
      */
     Queue set(String setting, String value);
 

@@ -2,6 +2,7 @@ package io.strowger.simulator.internal.facade;
 
 import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.queues.QueueOptions;
 import io.strowger.simulator.internal.queues.Queues;
 import io.strowger.simulator.internal.tech.PjsipTechnology;
 import io.strowger.simulator.pbx.PhoneCall;
@@ -31,6 +32,7 @@ final class QueueFacade implements Queue {
 
     @Override
     public Queue set(String setting, String value) {
+        QueueOptions.check(setting, value);
         pbx.world().run(() -> queues.configure(name, Map.of(setting, value)));
         return this;
     }

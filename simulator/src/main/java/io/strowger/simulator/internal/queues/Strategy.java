@@ -16,7 +16,12 @@ enum Strategy {
 
     private static final long PENALTY = 1_000_000;
 
-    /** Reads the name that a configuration has. */
+    /** True for the names that a configuration may have. */
+    static boolean isKnown(String text) {
+        return of(text) != RINGALL || text.equalsIgnoreCase(RINGALL.name());
+    }
+
+    /** Reads the name that a configuration has; what it does not know is {@link #RINGALL}, as in Asterisk. */
     static Strategy of(String text) {
         String name = text.toUpperCase(Locale.ROOT);
         if (name.equals("ROUNDROBIN")) {
