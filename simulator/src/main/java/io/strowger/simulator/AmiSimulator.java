@@ -178,7 +178,7 @@ public final class AmiSimulator implements AutoCloseable {
      * Returns when all that clients have written so far was handled, and all that there was to tell them is on its way to
      * them: only the passing of time can bring more. Behind TLS, what was written need not have arrived.
      *
-     * @throws IllegalStateException where a client takes nothing of what it is told for five seconds
+     * @throws IllegalStateException where a client takes nothing of what it is told for a minute
      */
     public void settle() {
         try {

@@ -117,7 +117,7 @@ final class ChannelControlTest {
             assertThat(wire.until(message -> message.name().equals("CoreShowChannelMapComplete")))
                     .extracting(message -> String.valueOf(message.text("ConnectedChannel")))
                     .contains(CALLED, "Local/long@lab-00000001;2");
-            assertThat(wire.ask("Action: MixMonitor", "Channel: " + CALLER, "File: a.wav")
+            assertThat(wire.ask("Action: MixMonitor", "Channel: " + CALLER, "File: a.wav", "Options: i(ID)")
                             .text("MixMonitorID"))
                     .startsWith("0x");
             assertThat(wire.ask("Action: StopMixMonitor", "Channel: " + CALLER).text("Response"))

@@ -17,6 +17,7 @@ import io.strowger.simulator.internal.modules.CacheActions;
 import io.strowger.simulator.internal.modules.CardActions;
 import io.strowger.simulator.internal.modules.DialplanActions;
 import io.strowger.simulator.internal.modules.FaxActions;
+import io.strowger.simulator.internal.modules.IaxPeers;
 import io.strowger.simulator.internal.modules.MessageActions;
 import io.strowger.simulator.internal.modules.OldChannelActions;
 import io.strowger.simulator.internal.parking.Parking;
@@ -52,6 +53,7 @@ public final class Services {
     private final Parking parking = new Parking(devices);
     private final Voicemail voicemail = new Voicemail(devices);
     private final AgentPool agents = new AgentPool(devices);
+    private final IaxPeers iax = new IaxPeers();
     private final Conferences conferences;
     private final Endpoints endpoints;
 
@@ -64,6 +66,7 @@ public final class Services {
         setup.reader("voicemail.conf", section -> voicemail.configure(section.name(), section.lines()));
         setup.reader("agents.conf", section -> agents.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("pjsip.conf", section -> endpoints.configure(section.name(), SetupFiles.settings(section)));
+        setup.reader("iax.conf", section -> iax.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("queues.conf", section -> queues.configure(section.name(), section.lines()));
         setup.reader(
                 "queuerules.conf",
@@ -102,6 +105,7 @@ public final class Services {
                 new FaxActions(),
                 new CacheActions(),
                 new MessageActions(),
+                iax,
                 new OldChannelActions());
     }
 

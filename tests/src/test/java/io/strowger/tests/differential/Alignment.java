@@ -15,7 +15,7 @@ final class Alignment {
     private static final int COST_OF_A_HEADER = 20;
     private static final Pattern ABOUT = Pattern.compile("<~(-?\\d+)([^>]*)>");
     private static final int SECONDS = 1;
-    private static final int MILLIS = 200;
+    private static final int MILLIS = 1000;
 
     private Alignment() {}
 

@@ -52,7 +52,7 @@ class HarnessTest {
         assertThat(Alignment.same("<~3>", "<~4>")).isTrue();
         assertThat(Alignment.same("<~3>", "<~5>")).isFalse();
         assertThat(Alignment.same("<~1500ms>", "<~1700ms>")).isTrue();
-        assertThat(Alignment.same("<~1500ms>", "<~1800ms>")).isFalse();
+        assertThat(Alignment.same("<~1500ms>", "<~2600ms>")).isFalse();
         assertThat(Alignment.same("<~3>", "3")).isFalse();
         assertThat(Alignment.same("a <~3>", "b <~3>")).isFalse();
     }
@@ -83,11 +83,11 @@ class HarnessTest {
     }
 
     @Test
-    void whatComesSometimesMayBeAbsentAndIsFoundWhereItComes() {
+    void whatPassesMayBeAbsentButNotWhatItComesTo() {
         Entry sure = received("Event: DeviceStateChange", "Device: x", "State: NOT_INUSE");
         Entry maybe = received("Event: DeviceStateChange", "Device: x", "State: INUSE");
         List<Entry> record = States.merged(List.of(List.of(maybe, sure, sure), List.of(sure)));
-        assertThat(record).containsExactly(maybe.notAlways(), sure);
+        assertThat(record).containsExactly(sure);
         assertThat(Comparison.of("s", record, List.of(sure)).differences()).isEmpty();
         assertThat(Comparison.of("s", record, List.of(maybe, sure)).differences())
                 .isEmpty();

@@ -27,6 +27,9 @@ final class Normaliser {
     private static final List<DropRule> DROPPED =
             Block.read("dropped.txt").stream().map(DropRule::of).toList();
 
+    /** No id and no channel has a name as short as that. */
+    private static final int SHORTEST_ID = 11;
+
     private final Map<String, String> particulars;
     private final Map<String, String> serials = new HashMap<>();
     private final Map<String, Integer> serialsOfName = new HashMap<>();
@@ -161,8 +164,13 @@ final class Normaliser {
     private String text(String value) {
         String text = value;
         for (Map.Entry<String, String> particular : particulars.entrySet()) {
-            text = text.replaceAll(
-                    "(?<![0-9])" + Pattern.quote(particular.getKey()) + "(?![0-9])", particular.getValue());
+            if (text.contains(particular.getKey())) {
+                text = text.replaceAll(
+                        "(?<![0-9])" + Pattern.quote(particular.getKey()) + "(?![0-9])", particular.getValue());
+            }
+        }
+        if (text.length() < SHORTEST_ID) {
+            return text;
         }
         text = UUID.matcher(text).replaceAll(match -> Matcher.quoteReplacement(uuid(match.group())));
         text = UNIQUEID.matcher(text).replaceAll(match -> Matcher.quoteReplacement(id(match.group())));

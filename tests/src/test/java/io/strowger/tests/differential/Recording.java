@@ -16,7 +16,7 @@ final class Recording {
     static final String HIDDEN = "barrier-";
 
     /** How long anything may take in real time. */
-    static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final int SHOWN = 12;
 

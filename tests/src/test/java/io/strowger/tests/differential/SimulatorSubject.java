@@ -26,9 +26,9 @@ final class SimulatorSubject implements Subject {
             "RUN", "/lab/run",
             "ROOT", "/lab/root",
             "MODDIR", "/lab/root/modules",
-            "SIP_PORT", "5060",
-            "CHANSIP_PORT", "5061",
-            "IAX_PORT", "5062");
+            "SIP_PORT", "15060",
+            "CHANSIP_PORT", "15061",
+            "IAX_PORT", "15062");
 
     /** So much time passes at once while a script waits. */
     private static final Duration STEP = Duration.ofMillis(20);
@@ -204,10 +204,11 @@ final class SimulatorSubject implements Subject {
         Map<String, String> particulars = new LinkedHashMap<>();
         particulars.put("/lab/run", "<run>");
         particulars.put("/lab/root", "<root>");
+        particulars.put("/var/spool/asterisk", "<run>/spool");
         particulars.put(Integer.toString(port()), "<ami-port>");
-        particulars.put("5060", "<sip-port>");
-        particulars.put("5061", "<chan_sip-port>");
-        particulars.put("5062", "<iax-port>");
+        particulars.put("15060", "<sip-port>");
+        particulars.put("15061", "<chan_sip-port>");
+        particulars.put("15062", "<iax-port>");
         return particulars;
     }
 

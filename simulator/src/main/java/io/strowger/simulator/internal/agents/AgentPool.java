@@ -4,6 +4,7 @@ import io.strowger.simulator.internal.ami.ActionReply;
 import io.strowger.simulator.internal.ami.ActionRequest;
 import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.ami.ListReply;
+import io.strowger.simulator.internal.apps.MusicApps;
 import io.strowger.simulator.internal.devices.DeviceStates;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Causes;
@@ -87,22 +88,28 @@ public final class AgentPool implements Topic {
         if (hold == null) {
             hold = board().bridges().create(KIND, "AgentPool", "");
         }
-        devices.told(agent.device(), "NOT_INUSE");
-        hold.enter(x.channel(), gone -> {
-            board().channelEvents().emit("MusicOnHoldStop", Classes.CALL, gone, lines -> {});
-            if (agent.caller == null) {
-                loggedOff(agent, x);
+        devices.noted(agent.device(), "NOT_INUSE");
+        hold.enter(x.channel(), new Bridge.Member() {
+            @Override
+            public void leaving(Channel channel) {
+                MusicApps.stop(channel);
+            }
+
+            @Override
+            public void left(Channel channel) {
+                if (agent.caller == null) {
+                    loggedOff(agent, x);
+                }
             }
         });
-        board().channelEvents()
-                .emit("MusicOnHoldStart", Classes.CALL, x.channel(), lines -> lines.add("Class", "default"));
+        MusicApps.start(x.channel(), "");
     }
 
     private void loggedOff(Agent agent, Execution x) {
         long seconds = board().world().now().getEpochSecond() - agent.since;
         agent.login = null;
         agent.caller = null;
-        devices.told(agent.device(), "UNAVAILABLE");
+        devices.noted(agent.device(), "UNAVAILABLE");
         board().channelEvents()
                 .emit(
                         "AgentLogoff",
@@ -130,7 +137,7 @@ public final class AgentPool implements Topic {
         x.channel().answer();
         agent.caller = x.channel();
         waiting.leave(login.channel());
-        devices.told(agent.device(), "INUSE");
+        devices.noted(agent.device(), "INUSE");
         Bridge talk = board().bridges().basic();
         talk.enter(login.channel(), gone -> {
             agent.caller = null;

@@ -3,6 +3,7 @@ package io.strowger.simulator.internal.apps;
 import io.strowger.protocol.value.ChannelState;
 import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.pbx.Bridge;
+import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.OutgoingCall;
@@ -96,18 +97,32 @@ public final class PickupApps implements Topic {
                         each.creator().equals("BridgeWait") && each.name().equals(name))
                 .findFirst()
                 .orElseGet(() -> x.pbx().bridges().create(HOLDING, "BridgeWait", name));
-        MusicApps.start(x.channel(), "");
-        room.enter(x.channel(), channel -> {
-            MusicApps.stop(channel);
-            x.takeBack();
-            if (room.channels().isEmpty()) {
-                room.dissolve();
+        room.enter(x.channel(), new Bridge.Member() {
+            @Override
+            public void leaving(Channel channel) {
+                MusicApps.stop(channel);
             }
-            if (channel.isHangupRequested()) {
-                x.end();
-            } else {
-                x.next();
+
+            @Override
+            public void left(Channel channel) {
+                leftRoom(x, room);
             }
         });
+        MusicApps.start(x.channel(), "");
+    }
+
+    private static void leftRoom(Execution x, Bridge room) {
+        x.takeBack();
+        if (room.channels().isEmpty()) {
+            room.dissolve();
+        }
+        if (x.channel().hangupCause() == Causes.NONE) {
+            x.channel().hangupCause(Causes.NORMAL);
+        }
+        if (x.channel().isHangupRequested()) {
+            x.end();
+        } else {
+            x.next();
+        }
     }
 }

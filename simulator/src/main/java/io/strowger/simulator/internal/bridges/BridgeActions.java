@@ -6,7 +6,9 @@ import io.strowger.simulator.internal.ami.ActionTable;
 import io.strowger.simulator.internal.ami.Lines;
 import io.strowger.simulator.internal.ami.ListReply;
 import io.strowger.simulator.internal.pbx.Bridge;
+import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.ChannelProfile;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
@@ -89,8 +91,13 @@ public final class BridgeActions implements Topic {
         if (execution != null) {
             execution.abandon();
             channel.application("", "");
+            ChannelProfile place = channel.profile();
+            channel.location(place.context(), place.exten(), place.priority() + 1);
         }
         bridge.enter(channel, left -> {
+            if (left.hangupCause() == Causes.NONE) {
+                left.hangupCause(Causes.NORMAL);
+            }
             if (left.isHangupRequested()) {
                 left.hangup();
             } else {

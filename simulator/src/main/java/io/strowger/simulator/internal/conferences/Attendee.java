@@ -49,7 +49,7 @@ final class Attendee {
                 .add("MarkedUser", yes(marked))
                 .add("WaitMarked", yes(waitMarked))
                 .add("EndMarked", yes(endMarked));
-        if (x.pbx().version().major() == 16 || x.pbx().version().isAtLeast(18)) {
+        if (x.pbx().version().isAtLeast(18)) {
             lines.add("EndMarkedAny", yes(false));
         }
         lines.add("Waiting", yes(waiting))

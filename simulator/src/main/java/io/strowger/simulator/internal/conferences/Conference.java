@@ -2,6 +2,7 @@ package io.strowger.simulator.internal.conferences;
 
 import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.ami.Lines;
+import io.strowger.simulator.internal.apps.MusicApps;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
@@ -61,7 +62,17 @@ final class Conference {
         if (attendee.waiting) {
             musicStarts(attendee);
         }
-        bridge.enter(channel, gone -> left(attendee));
+        bridge.enter(channel, new Bridge.Member() {
+            @Override
+            public void leaving(Channel gone) {
+                aboutToLeave(attendee);
+            }
+
+            @Override
+            public void left(Channel gone) {
+                Conference.this.left(attendee);
+            }
+        });
         emit("ConfbridgeJoin", lines -> {
             pbx.snapshots().channel(lines, channel);
             lines.add("Admin", Attendee.yes(attendee.admin)).add("Muted", Attendee.yes(attendee.muted));
@@ -76,13 +87,23 @@ final class Conference {
         }
     }
 
+    /** With the last one, the picture goes that was shown, even where that was somebody else's. */
+    private void aboutToLeave(Attendee attendee) {
+        if (attendee.waiting) {
+            musicStops(attendee);
+        }
+        if (attendees.size() == 1 && !bridge.videoSource().isEmpty()) {
+            List<String> announcer = List.copyOf(bridge.hidden());
+            bridge.hidden().clear();
+            show("");
+            bridge.hidden().addAll(announcer);
+        }
+    }
+
     private void left(Attendee attendee) {
         Channel channel = attendee.channel();
         attendees.remove(attendee);
         boolean lastMarked = attendee.marked && markedCount() == 0;
-        if (attendee.waiting) {
-            musicStops(attendee);
-        }
         if (attendee.result.equals("HANGUP")) {
             channel.variables().put("CONFBRIDGE_RESULT", "HANGUP");
         }
@@ -126,11 +147,11 @@ final class Conference {
         if (recording) {
             stopRecording();
         }
-        bridge.videoSource("");
         emit("ConfbridgeEnd", lines -> {});
         bridge.hidden().clear();
         all.remove(this);
         bridge.dissolve();
+        all.announcerGone(name);
     }
 
     /** Throws somebody out. */
@@ -162,8 +183,12 @@ final class Conference {
 
     /** Shows everybody the picture of one only. */
     void showOnly(Attendee attendee) {
+        show(attendee.channel().uniqueid());
+    }
+
+    private void show(String uniqueid) {
         String before = bridge.videoSource();
-        bridge.videoSource(attendee.channel().uniqueid());
+        bridge.videoSource(uniqueid);
         pbx.events().emit("BridgeVideoSourceUpdate", Classes.CALL, lines -> {
             pbx.snapshots().bridge(lines, "", bridge);
             lines.add("BridgePreviousVideoSource", before);
@@ -184,14 +209,13 @@ final class Conference {
 
     private void musicStarts(Attendee attendee) {
         if (all.profiles().is(attendee.profile(), "music_on_hold_when_empty")) {
-            pbx.channelEvents()
-                    .emit("MusicOnHoldStart", Classes.CALL, attendee.channel(), lines -> lines.add("Class", "default"));
+            MusicApps.start(attendee.channel(), "");
         }
     }
 
     private void musicStops(Attendee attendee) {
         if (all.profiles().is(attendee.profile(), "music_on_hold_when_empty")) {
-            pbx.channelEvents().emit("MusicOnHoldStop", Classes.CALL, attendee.channel(), lines -> {});
+            MusicApps.stop(attendee.channel());
         }
     }
 

@@ -127,6 +127,11 @@ public final class Conferences implements Topic {
         byName.remove(room.name());
     }
 
+    /** The channel that announces is hung up, and no device stands behind it. */
+    void announcerGone(String room) {
+        devices.gone("CBAnn/" + room);
+    }
+
     void told(String room, String state) {
         devices.told("confbridge:" + room, state);
     }

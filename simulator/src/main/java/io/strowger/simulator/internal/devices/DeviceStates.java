@@ -116,6 +116,11 @@ public final class DeviceStates implements Topic {
         states.putIfAbsent(device, state);
     }
 
+    /** Notes the state of a device that is looked up and never told, as that of an agent. */
+    public void noted(String device, String state) {
+        states.put(device, state);
+    }
+
     /** Tells a state for a device that no channels make; without effect where it is the same. */
     public void told(String device, String state) {
         if (!state.equals(states.put(device, state))) {
@@ -131,6 +136,12 @@ public final class DeviceStates implements Topic {
         } else {
             told(device, state);
         }
+    }
+
+    /** Tells that nothing is known of a device any more. */
+    public void gone(String device) {
+        states.remove(device);
+        emit(device, "UNKNOWN");
     }
 
     private void emit(String device, String state) {

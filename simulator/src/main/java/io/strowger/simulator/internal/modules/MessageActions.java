@@ -50,7 +50,7 @@ public final class MessageActions implements Topic {
         } else if (!isThere) {
             reply.error("No such channel");
         } else if (!TYPES.contains(type.isEmpty() ? "" : type.substring(0, 1))) {
-            reply.error("Invalid MsgType, defined as " + request.text("MsgType"));
+            reply.error("Invalid MsgType");
         } else {
             reply.success("AOC Message successfully queued on channel");
         }

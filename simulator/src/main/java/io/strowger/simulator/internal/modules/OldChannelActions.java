@@ -7,15 +7,11 @@ import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.nio.charset.StandardCharsets;
 
-/** The actions of chan_sip (up to 20) and chan_iax2, of which this PBX has no peers. */
+/** The actions of chan_sip (up to 20), of which this PBX has no peers, and of the registrations of chan_iax2. */
 public final class OldChannelActions implements Topic {
     @Override
     public void install(Switchboard pbx) {
         ActionTable actions = pbx.actions();
-        actions.add("IAXpeers", (request, reply) -> empty(reply, "Peer status list will follow", "PeerlistComplete"));
-        actions.add(
-                "IAXpeerlist",
-                (request, reply) -> empty(reply, "IAX Peer status list will follow", "PeerlistComplete"));
         actions.add(
                 "IAXregistry", (request, reply) -> empty(reply, "Registrations will follow", "RegistrationsComplete"));
         actions.add("IAXnetstats", (request, reply) -> reply.raw("\r\n".getBytes(StandardCharsets.US_ASCII)));

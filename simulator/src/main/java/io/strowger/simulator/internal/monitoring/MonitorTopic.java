@@ -65,8 +65,13 @@ public final class MonitorTopic implements Topic {
     }
 
     private static void start(Channel channel, ActionRequest request, ActionReply reply) {
-        String id = Recorder.of(channel).start(channel, request.text("File"), idVariable(request.text("Options")));
-        reply.success(lines -> lines.add("MixMonitorID", id));
+        String variable = idVariable(request.text("Options"));
+        String id = Recorder.of(channel).start(channel, request.text("File"), variable);
+        reply.success(lines -> {
+            if (!variable.isEmpty()) {
+                lines.add("MixMonitorID", id);
+            }
+        });
     }
 
     private static void mute(Switchboard pbx, ActionRequest request, ActionReply reply) {
@@ -80,7 +85,7 @@ public final class MonitorTopic implements Topic {
             reply.error("Failed to set mute flag: State not specified");
         } else {
             onChannel(pbx, request, reply, channel -> {
-                if (!Recorder.of(channel).isRunning()) {
+                if (!Recorder.of(channel).hasRun()) {
                     reply.error("Cannot set mute flag");
                     return;
                 }
@@ -110,7 +115,13 @@ public final class MonitorTopic implements Topic {
                     event(channel, "MonitorStop");
                     reply.success("Stopped monitoring channel");
                 }));
-        answers(pbx, "ChangeMonitor", "Changed monitor filename");
+        actions.add("ChangeMonitor", (request, reply) -> {
+            if (request.text("File").isEmpty() && !request.text("Channel").isEmpty()) {
+                reply.error("No filename specified");
+            } else {
+                onChannel(pbx, request, reply, channel -> reply.success("Changed monitor filename"));
+            }
+        });
         answers(pbx, "PauseMonitor", "Paused monitoring of the channel");
         answers(pbx, "UnpauseMonitor", "Unpaused monitoring of the channel");
         pbx.apps().add("Monitor", (x, data) -> {

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** The recordings of one channel by MixMonitor, as far as their events tell of them. */
 final class Recorder {
     private final ArrayDeque<String> running = new ArrayDeque<>();
+    private boolean hasRun;
 
     static Recorder of(Channel channel) {
         return channel.datastore(Recorder.class, Recorder::new);
@@ -18,6 +19,7 @@ final class Recorder {
         String id = String.format(
                 Locale.ROOT, "0x7f%010x", channel.pbx().world().random().nextInt(Integer.MAX_VALUE) & ~0xfL);
         running.add(id);
+        hasRun = true;
         channel.variables().put("MIXMONITOR_FILENAME", path(file));
         if (!idVariable.isEmpty()) {
             channel.variables().put(idVariable, id);
@@ -45,8 +47,9 @@ final class Recorder {
         }
     }
 
-    boolean isRunning() {
-        return !running.isEmpty();
+    /** True once there was any recording, which is all that Asterisk needs to mute them. */
+    boolean hasRun() {
+        return hasRun;
     }
 
     private static String path(String file) {

@@ -2,6 +2,8 @@ package io.strowger.simulator.internal.parking;
 
 import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.ami.Lines;
+import io.strowger.simulator.internal.apps.MusicApps;
+import io.strowger.simulator.internal.apps.Sounds;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.world.WorldTimer;
@@ -15,6 +17,9 @@ final class ParkedCall {
     interface Ending {
         /** Nobody fetched it in time. */
         void timedOut(ParkedCall call);
+
+        /** Where it goes in the dialplan when nobody fetches it. */
+        Comeback.Place place(ParkedCall call);
 
         /** It was hung up. */
         void gaveUp(ParkedCall call);
@@ -31,6 +36,7 @@ final class ParkedCall {
     private @Nullable WorldTimer timer;
     private boolean ended;
     private boolean music;
+    private boolean announcing;
 
     ParkedCall(Channel parkee, ParkingLot lot, int space, String parker, Duration timeout, Ending ending) {
         this.pbx = parkee.pbx();
@@ -72,11 +78,27 @@ final class ParkedCall {
         timer = pbx.world().after(timeout, then);
     }
 
+    /** Lets the space be told to whoever waits in it. */
+    void announcementBegins() {
+        announcing = true;
+        Sounds.begun(parkee, "digits/" + Integer.toString(space).charAt(0));
+    }
+
+    private void announcementEnds() {
+        if (announcing) {
+            announcing = false;
+            Sounds.ended(parkee);
+        }
+    }
+
     /** Lets the music begin, unless it plays already or nobody is there any more. */
     void musicStarts() {
+        if (!parkee.isGone()) {
+            announcementEnds();
+        }
         if (!ended && !music && !parkee.isGone()) {
             music = true;
-            pbx.channelEvents().emit("MusicOnHoldStart", Classes.CALL, parkee, lines -> lines.add("Class", "default"));
+            MusicApps.start(parkee, "");
         }
     }
 
@@ -84,7 +106,7 @@ final class ParkedCall {
         ended = true;
         if (music) {
             music = false;
-            pbx.channelEvents().emit("MusicOnHoldStop", Classes.CALL, parkee, lines -> {});
+            MusicApps.stop(parkee);
         }
     }
 
@@ -92,6 +114,11 @@ final class ParkedCall {
         if (timer != null) {
             timer.cancel();
         }
+    }
+
+    /** What channel event logging tells of it. */
+    String cel() {
+        return "{\"parker_dial_string\":\"" + parker + "\",\"parking_lot\":\"" + lot.name() + "\"}";
     }
 
     void emit(String event, @Nullable Channel retriever) {

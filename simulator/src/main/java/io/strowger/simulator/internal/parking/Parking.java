@@ -4,6 +4,7 @@ import io.strowger.simulator.internal.devices.DeviceStates;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.ChannelProfile;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
@@ -72,27 +73,39 @@ public final class Parking implements Topic {
         lot.bridge(bridge);
         ParkedCall call = new ParkedCall(channel, lot, space, parker, timeout, ending);
         lot.calls().put(space, call);
+        board().watchers().tell(each -> each.parked(channel, lot.name() + ":" + space, call.cel()));
         call.emit("ParkedCall", null);
         devices.told(call.device(), "INUSE");
-        bridge.enter(channel, gone -> gaveUp(call));
+        bridge.enter(channel, new Bridge.Member() {
+            @Override
+            public void leaving(Channel gone) {
+                givesUp(call);
+            }
+
+            @Override
+            public void left(Channel gone) {
+                call.ending().gaveUp(call);
+            }
+        });
         if (announced.isZero()) {
             call.musicStarts();
         } else {
+            call.announcementBegins();
             board().world().after(announced, call::musicStarts);
         }
         call.startTimer(() -> timedOut(call));
         return true;
     }
 
-    private void gaveUp(ParkedCall call) {
+    private void givesUp(ParkedCall call) {
         if (take(call)) {
             call.musicStarts();
             call.musicStops();
+            unparked(call, "ParkedCallGiveUp", "");
             call.emit("ParkedCallGiveUp", null);
             if (call.parkee().hangupCause() == Causes.NONE) {
                 call.parkee().hangupCause(Causes.NORMAL);
             }
-            call.ending().gaveUp(call);
         }
     }
 
@@ -100,10 +113,19 @@ public final class Parking implements Topic {
         if (take(call)) {
             ParkingVariables.tellTimeout(call);
             call.musicStops();
-            leave(call);
+            ChannelProfile profile = call.parkee().profile();
+            Comeback.Place before = new Comeback.Place(profile.context(), profile.exten(), profile.priority());
+            call.ending().place(call).apply(call.parkee());
+            unparked(call, "ParkedCallTimeOut", "");
             call.emit("ParkedCallTimeOut", null);
+            before.apply(call.parkee());
+            leave(call);
             call.ending().timedOut(call);
         }
+    }
+
+    private void unparked(ParkedCall call, String reason, String more) {
+        board().watchers().tell(each -> each.unparked(call.parkee(), "{\"reason\":\"" + reason + "\"" + more + "}"));
     }
 
     /** Gives a parked call to whoever fetched it; false where there is none. */
@@ -116,14 +138,22 @@ public final class Parking implements Topic {
         Channel parkee = call.parkee();
         retriever.answer();
         call.musicStops();
+        unparked(call, "ParkedCallUnparked", ",\"retriever\":\"" + retriever.name() + "\"");
+        call.emit("UnParkedCall", retriever);
         leave(call);
+        retriever.linkedid(parkee.linkedid());
         Bridge bridge = board().bridges().basic();
         x.onLeave(() -> {});
-        bridge.enter(parkee, gone -> {
-            if (gone.hangupCause() == Causes.NONE) {
-                gone.hangupCause(Causes.NORMAL);
+        bridge.enter(parkee, new Bridge.Member() {
+            @Override
+            public void leaving(Channel gone) {
+                call.musicStarts();
             }
-            call.ending().gaveUp(call);
+
+            @Override
+            public void left(Channel gone) {
+                call.ending().gaveUp(call);
+            }
         });
         bridge.enter(retriever, gone -> {
             if (gone.hangupCause() == Causes.NONE) {
@@ -132,17 +162,23 @@ public final class Parking implements Topic {
             x.takeBack();
             x.end();
         });
-        call.emit("UnParkedCall", retriever);
         PartyId fetcher = retriever.profile().caller();
-        retriever.connected(parkee.profile().caller());
-        parkee.connected(fetcher);
+        PartyId fetched = parkee.profile().caller();
+        if (!fetched.isUnknown()) {
+            retriever.connected(fetched);
+        }
+        if (!fetcher.isUnknown()) {
+            parkee.connected(fetcher);
+        }
         return true;
     }
 
+    /** Takes it out of the lot without the end that a hangup has. */
     private void leave(ParkedCall call) {
         Bridge bridge = call.lot().bridge();
         if (bridge != null) {
-            bridge.leave(call.parkee());
+            bridge.pull(call.parkee(), () -> {});
+            bridge.settle();
         }
     }
 

@@ -9,10 +9,14 @@ import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Park, ParkedCalls and Parkinglots. */
 public final class ParkingActions implements Topic {
+    private static final String BLIND = "BLINDTRANSFER";
+    private static final Pattern SERIAL = Pattern.compile("-[0-9a-f]{8}(;[12])?$");
+
     private final Parking parking;
 
     /** Makes the actions over these lots. */
@@ -68,17 +72,20 @@ public final class ParkingActions implements Topic {
         } else {
             String lotName = request.text("Parkinglot");
             ParkingLot lot = parking.find(lotName.isEmpty() ? request.text("ParkingLot") : lotName);
-            String parker = timeoutName.isEmpty() ? ParkingApps.deviceOf(channel) : timeoutName;
+            String parker = timeoutName.isEmpty()
+                    ? ParkingApps.deviceOf(channel)
+                    : SERIAL.matcher(timeoutName).replaceFirst("");
             Duration most = timeout.isEmpty() ? null : Duration.ofMillis(Long.parseLong(timeout));
-            if (lot == null || !park(channel, lot, parker, most)) {
-                reply.error("Could not park call");
+            if (lot == null || !park(channel, lot, parker, timeoutName, most)) {
+                reply.error("Park action failed\n");
             } else {
                 reply.success("Park successful\n");
             }
         }
     }
 
-    private boolean park(Channel channel, ParkingLot lot, String parker, @Nullable Duration timeout) {
+    private boolean park(
+            Channel channel, ParkingLot lot, String parker, String timeoutName, @Nullable Duration timeout) {
         Bridge from = channel.bridge();
         if (lot.isFull()) {
             return false;
@@ -91,14 +98,27 @@ public final class ParkingActions implements Topic {
             }
 
             @Override
+            public Comeback.Place place(ParkedCall call) {
+                return Comeback.of(call);
+            }
+
+            @Override
             public void gaveUp(ParkedCall call) {
                 call.parkee().hangup();
             }
         };
+        boolean isTransfer = !timeoutName.isEmpty();
+        if (isTransfer) {
+            channel.variables().put(BLIND, timeoutName);
+            channel.variables().put(BLIND, timeoutName);
+        }
         if (from != null) {
             from.moveOut(channel);
         }
         boolean parked = parking.park(channel, lot, Duration.ZERO, parker, most, ending);
+        if (isTransfer) {
+            channel.variables().put(BLIND, "");
+        }
         if (from != null) {
             from.dissolve();
         }

@@ -50,7 +50,12 @@ public final class ParkingApps implements Topic {
             @Override
             public void timedOut(ParkedCall call) {
                 x.takeBack();
-                comeBack(x, call, comesBack);
+                Comeback.go(x, place(call));
+            }
+
+            @Override
+            public Comeback.Place place(ParkedCall call) {
+                return comesBack.isEmpty() ? Comeback.of(call) : placeOf(x, comesBack);
             }
 
             @Override
@@ -64,18 +69,14 @@ public final class ParkingApps implements Topic {
         }
     }
 
-    /** Sends a call that nobody fetched where the application, or else the lot, says. */
-    private static void comeBack(Execution x, ParkedCall call, String place) {
-        String[] parts = place.split(",");
-        if (!place.isEmpty()) {
-            String context = parts.length > 2 ? parts[0] : x.channel().profile().context();
-            String exten = parts.length > 1
-                    ? parts[parts.length - 2]
-                    : x.channel().profile().exten();
-            x.goTo(context, exten, Integer.parseInt(parts[parts.length - 1].strip()));
-            return;
-        }
-        Comeback.go(x, call);
+    /** Reads {@code [[context,]exten,]priority}. */
+    private static Comeback.Place placeOf(Execution x, String text) {
+        String[] parts = text.split(",");
+        String context = parts.length > 2 ? parts[0] : x.channel().profile().context();
+        String exten = parts.length > 1
+                ? parts[parts.length - 2]
+                : x.channel().profile().exten();
+        return new Comeback.Place(context, exten, Integer.parseInt(parts[parts.length - 1].strip()));
     }
 
     /** {@code [lot][,space]}. */

@@ -9,6 +9,9 @@ final class ParkingVariables {
     static void tellTimeout(ParkedCall call) {
         ChannelVariables variables = call.parkee().variables();
         variables.put("PARKING_SPACE", Integer.toString(call.space()));
+        if (!call.parkee().pbx().version().isAtLeast(21)) {
+            variables.put("PARKINGSLOT", Integer.toString(call.space()));
+        }
         variables.put("PARKEDLOT", call.lot().name());
         variables.put("PARKER", call.parker());
         variables.put("PARKER_FLAT", call.parker().replace('/', '_'));

@@ -23,6 +23,7 @@ public final class Bridge implements ChannelReader {
     private final Map<Channel, Member> members = new LinkedHashMap<>();
     private final List<String> hidden = new ArrayList<>();
     private String videoSource = "";
+    private boolean oneVideo;
     private boolean destroyed;
 
     /**
@@ -43,6 +44,9 @@ public final class Bridge implements ChannelReader {
     public interface Member {
         /** Told that the channel left, and belongs to nobody now. */
         void left(Channel channel);
+
+        /** Told that the channel is about to leave: it is still there. */
+        default void leaving(Channel channel) {}
 
         /** Told of what the channel sends; hangup aside. */
         default void frame(Channel channel, Frame frame) {}
@@ -106,9 +110,15 @@ public final class Bridge implements ChannelReader {
         return videoSource;
     }
 
-    /** Shows the picture of one channel only. */
+    /** True where one picture at most is shown. */
+    public boolean hasOneVideo() {
+        return oneVideo;
+    }
+
+    /** Shows the picture of one channel only; of none where it is empty. */
     public void videoSource(String uniqueidOfChannel) {
         videoSource = uniqueidOfChannel;
+        oneVideo |= !uniqueidOfChannel.isEmpty();
     }
 
     /** Takes a channel in. */
@@ -155,15 +165,20 @@ public final class Bridge implements ChannelReader {
     }
 
     private @Nullable Member take(Channel channel, boolean forGood, Runnable move) {
-        Member member = members.remove(channel);
+        Member member = members.get(channel);
         if (member == null) {
             return null;
         }
+        member.leaving(channel);
+        members.remove(channel);
         if (forGood && !channel.isGone() && channel.variables().find(PEER) != null) {
             channel.variables().put(PEER, "");
             if (channel.variables().find(PEER_CALL) != null) {
                 channel.variables().put(PEER_CALL, "");
             }
+        }
+        if (forGood && channel.hangupCause() == Causes.NONE) {
+            channel.hangupCause(Causes.NORMAL);
         }
         channel.bridge(null);
         channel.reader(null);

@@ -75,8 +75,12 @@ public final class Channel extends ChannelFace {
 
     /** Says which call the channel belongs to. */
     public void linkedid(String id) {
-        linkedid = id;
-        touch();
+        String before = linkedid;
+        if (!before.equals(id)) {
+            linkedid = id;
+            touch();
+            pbx.watchers().tell(each -> each.linked(this, before));
+        }
     }
 
     /** When it was made. */

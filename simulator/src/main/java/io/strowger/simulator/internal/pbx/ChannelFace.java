@@ -75,6 +75,12 @@ abstract class ChannelFace {
         profile.applicationData = data;
     }
 
+    /** Sets the caller id, without an event. */
+    public void callerQuietly(PartyId caller) {
+        profile.caller = caller;
+        touch();
+    }
+
     /** Sets the caller id, and raises NewCallerid. */
     public void caller(PartyId caller) {
         profile.caller = caller;

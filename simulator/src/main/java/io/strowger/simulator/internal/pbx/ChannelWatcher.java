@@ -31,6 +31,15 @@ public interface ChannelWatcher {
     /** A channel transferred its call: {@code BLINDTRANSFER} or {@code ATTENDEDTRANSFER}, with what CEL tells of it. */
     default void transferred(Channel transferer, String kind, String extra) {}
 
+    /** A channel was parked in a space such as {@code default:701}; the rest is what CEL tells of it. */
+    default void parked(Channel channel, String space, String extra) {}
+
+    /** A channel is parked no more, with what CEL tells of it. */
+    default void unparked(Channel channel, String extra) {}
+
+    /** A channel belongs to another call than before. */
+    default void linked(Channel channel, String before) {}
+
     /** A call to a channel began; the caller may be null. */
     default void dialBegun(OutgoingCall call) {}
 

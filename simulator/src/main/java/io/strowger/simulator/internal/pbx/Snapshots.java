@@ -69,7 +69,7 @@ public final class Snapshots {
                 .add(prefix, "BridgeCreator", bridge.creator().isEmpty() ? "<unknown>" : bridge.creator())
                 .add(prefix, "BridgeName", bridge.name().isEmpty() ? "<unknown>" : bridge.name())
                 .add(prefix, "BridgeNumChannels", Integer.toString(bridge.size()))
-                .add(prefix, "BridgeVideoSourceMode", bridge.videoSource().isEmpty() ? "none" : "single");
+                .add(prefix, "BridgeVideoSourceMode", bridge.hasOneVideo() ? "single" : "none");
         if (!bridge.videoSource().isEmpty()) {
             lines.add(prefix, "BridgeVideoSource", bridge.videoSource());
         }

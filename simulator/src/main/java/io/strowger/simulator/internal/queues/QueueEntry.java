@@ -22,6 +22,7 @@ final class QueueEntry {
     private boolean polls;
     private boolean left;
     private boolean withdrawn;
+    private String withdrawInfo = "";
     private int originalPosition;
     private int lastPosition = 1;
     private int priority;
@@ -170,9 +171,7 @@ final class QueueEntry {
     /** Asks for the caller to be sent out of the queue. */
     void requestWithdraw(String info) {
         withdrawn = true;
-        if (!info.isEmpty()) {
-            caller.variables().put("QUEUE_WITHDRAW_INFO", info);
-        }
+        withdrawInfo = info;
         wake();
     }
 
@@ -180,6 +179,7 @@ final class QueueEntry {
         priority = to;
         queue().entries().remove(this);
         queue().join(this, 0);
+        originalPosition = queue().position(this);
     }
 
     private boolean isExpired() {
@@ -244,12 +244,19 @@ final class QueueEntry {
 
     private void leaveBecause(String status) {
         waitingSince = null;
-        boolean abandons = !status.equals("WITHDRAW");
-        if (abandons) {
+        if (status.equals("WITHDRAW")) {
+            if (tellsTimes()) {
+                QueueVariables.tellUnanswered(caller, joined, now());
+            }
             abandon();
-        }
-        if (tellsTimes()) {
-            QueueVariables.tellUnanswered(caller, joined, now());
+            if (!withdrawInfo.isEmpty()) {
+                caller.variables().put("QUEUE_WITHDRAW_INFO", withdrawInfo);
+            }
+        } else {
+            abandon();
+            if (tellsTimes()) {
+                QueueVariables.tellUnanswered(caller, joined, now());
+            }
         }
         if (!arguments.has('r')) {
             QueueEvents.musicStops(caller);

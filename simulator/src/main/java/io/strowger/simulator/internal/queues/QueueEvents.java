@@ -2,6 +2,7 @@ package io.strowger.simulator.internal.queues;
 
 import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.ami.Lines;
+import io.strowger.simulator.internal.apps.MusicApps;
 import io.strowger.simulator.internal.pbx.Channel;
 import java.util.function.Consumer;
 
@@ -27,15 +28,13 @@ final class QueueEvents {
         });
     }
 
-    /** The event that music begins. */
+    /** Lets music begin. */
     static void musicStarts(Channel channel, String musicClass) {
-        channel.pbx()
-                .channelEvents()
-                .emit("MusicOnHoldStart", Classes.CALL, channel, lines -> lines.add("Class", musicClass));
+        MusicApps.start(channel, musicClass);
     }
 
-    /** The event that music ends. */
+    /** Lets music end. */
     static void musicStops(Channel channel) {
-        channel.pbx().channelEvents().emit("MusicOnHoldStop", Classes.CALL, channel, lines -> {});
+        MusicApps.stop(channel);
     }
 }

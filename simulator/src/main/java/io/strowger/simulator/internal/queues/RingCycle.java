@@ -115,15 +115,17 @@ final class RingCycle implements OutgoingCall.Outcome {
 
     private void prepare(Channel agent, String location) {
         agent.variables().inheritFrom(caller.variables());
-        agent.application("AppQueue", "(Outgoing Line)");
-        pbx.channelEvents().newexten(agent);
         PartyId known = caller.profile().caller();
-        agent.caller(known.isUnknown() ? new PartyId(caller.profile().exten(), "") : known);
+        PartyId shown = known.isUnknown() ? new PartyId(caller.profile().exten(), "") : known;
+        agent.application("AppQueue", "(Outgoing Line)");
+        agent.callerQuietly(shown);
+        agent.publish();
+        agent.caller(shown);
         agent.location(
                 agent.profile().context(),
                 caller.profile().exten(),
                 agent.profile().priority());
-        pbx.channelEvents().newexten(agent);
+        agent.publish();
         if (!known.isUnknown()) {
             agent.connected(known);
         }

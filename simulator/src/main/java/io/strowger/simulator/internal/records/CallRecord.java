@@ -55,6 +55,13 @@ final class CallRecord {
         }
     }
 
+    /** Notes that the channel is parked, and lets it stand whatever comes next. */
+    void parked(String space) {
+        application = "Park";
+        data = space;
+        keepsApplication = true;
+    }
+
     /** Lets the application stay what it is. */
     void keepApplication() {
         keepsApplication = true;

@@ -101,6 +101,17 @@ public final class CallRecords implements Topic, ChannelWatcher {
         book(call.dialled()).isDialled = true;
     }
 
+    /** Whoever was only called gets a record of its own. */
+    @Override
+    public void parked(Channel channel, String space, String extra) {
+        Book book = book(channel);
+        if (book.isDialled) {
+            book.isDialled = false;
+            book.records.clear();
+        }
+        growing(channel).parked(space);
+    }
+
     /** Such a call stands in the record, whatever the dialplan does next. */
     @Override
     public void nobodyDialled(Channel caller) {
@@ -168,7 +179,7 @@ public final class CallRecords implements Topic, ChannelWatcher {
         }
         record.to = to;
         CallRecord own = current(to);
-        if (own != null && !own.isOver() && own.to == null) {
+        if (own != null && !own.isOver() && own.to == null && to.execution() == null) {
             book(to).isDialled = true;
         }
     }

@@ -105,6 +105,22 @@ public final class ChannelLog implements Topic, ChannelWatcher {
     }
 
     @Override
+    public void parked(Channel channel, String space, String extra) {
+        write(channel, "PARK_START", "", "", extra);
+    }
+
+    @Override
+    public void unparked(Channel channel, String extra) {
+        write(channel, "PARK_END", "", "", extra);
+    }
+
+    @Override
+    public void linked(Channel channel, String before) {
+        channelsOfCalls.merge(channel.linkedid(), 1, Integer::sum);
+        channelsOfCalls.merge(before, -1, Integer::sum);
+    }
+
+    @Override
     public void transferred(Channel transferer, String kind, String extra) {
         write(transferer, kind, "", "", extra);
     }

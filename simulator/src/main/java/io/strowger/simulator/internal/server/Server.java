@@ -30,6 +30,9 @@ public final class Server implements AutoCloseable {
     /** So long may a client that lags hold virtual time up without reading anything. */
     private static final long STALL_MILLIS = 5_000;
 
+    /** So long may it take to handle all that clients have sent: a machine may be busy with other things. */
+    private static final long SETTLE_MILLIS = 60_000;
+
     /** So long does closing wait for each thread. */
     private static final long JOIN_MILLIS = 5_000;
 
@@ -241,7 +244,7 @@ public final class Server implements AutoCloseable {
     /** Waits until all that clients have sent was handled, and all that was said to them is on its way. */
     public void settle() throws InterruptedException {
         for (Connection connection : connections) {
-            if (!connection.awaitQuiet(STALL_MILLIS)) {
+            if (!connection.awaitQuiet(SETTLE_MILLIS)) {
                 throw new IllegalStateException("the client at " + connection.remoteAddress() + " does not read");
             }
         }

@@ -27,8 +27,9 @@ public final class TransferActions implements Topic {
     private static void redirect(Switchboard pbx, ActionRequest request, ActionReply reply) {
         String name = request.text("Channel");
         String extra = request.text("ExtraChannel");
-        if (name.isEmpty()) {
-            reply.error("Channel not specified");
+        String missing = missing(request);
+        if (!missing.isEmpty()) {
+            reply.error(missing + " not specified");
             return;
         }
         int priority = priority(pbx, request, "");
@@ -51,6 +52,10 @@ public final class TransferActions implements Topic {
             reply.error("Redirect failed, channel not up.");
             return;
         }
+        if (!extra.isEmpty() && pbx.channels().find(extra) == null) {
+            reply.error("ExtraChannel does not exist: " + extra);
+            return;
+        }
         Diversion.Place place = new Diversion.Place(channel, request.text("Context"), request.text("Exten"), priority);
         if (extra.isEmpty()) {
             reply.success("Redirect successful");
@@ -58,6 +63,16 @@ public final class TransferActions implements Topic {
         } else {
             redirectBoth(pbx, request, reply, place, extraPriority);
         }
+    }
+
+    /** What is needed and not there, or empty. */
+    private static String missing(ActionRequest request) {
+        for (String name : List.of("Channel", "Context", "Exten", "Priority")) {
+            if (request.text(name).isEmpty()) {
+                return name;
+            }
+        }
+        return "";
     }
 
     private static void redirectBoth(
@@ -128,13 +143,13 @@ public final class TransferActions implements Topic {
     }
 
     private static void attended(Switchboard pbx, ActionRequest request, ActionReply reply) {
-        Channel channel = channel(pbx, request, reply);
-        if (channel == null) {
+        String exten = request.text("Exten");
+        if (exten.isEmpty() && !request.text("Channel").isEmpty()) {
+            reply.error("No extension specified");
             return;
         }
-        String exten = request.text("Exten");
-        if (exten.isEmpty()) {
-            reply.error("No extension specified");
+        Channel channel = channel(pbx, request, reply);
+        if (channel == null) {
             return;
         }
         reply.success("Atxfer successfully queued");

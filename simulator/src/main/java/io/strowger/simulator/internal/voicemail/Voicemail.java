@@ -1,6 +1,7 @@
 package io.strowger.simulator.internal.voicemail;
 
 import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.apps.Sounds;
 import io.strowger.simulator.internal.devices.DeviceStates;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
@@ -113,6 +114,8 @@ public final class Voicemail implements Topic {
             return;
         }
         x.channel().answer();
+        Sounds.begun(x.channel(), "beep");
+        Sounds.ended(x.channel());
         Instant begun = board().world().now();
         x.onLeave(() -> keep(x.channel(), box, begun));
         if (settings.maxSeconds() > 0) {
