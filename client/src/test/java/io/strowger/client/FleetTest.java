@@ -264,6 +264,28 @@ class FleetTest {
     }
 
     @Test
+    void aWaitForAnEventOutlastsThePbxThatEndsButNotTheFleet() throws Exception {
+        added("berlin", FleetTest::answerAll);
+        added("paris", line -> {
+            line.success(line.action("Ping"), "Ping: Pong");
+            line.message("Event: Hangup", "Channel: PJSIP/paris");
+            answerAll(line);
+        });
+        CompletableFuture<HangupEvent> first =
+                fleet.events().await(HangupEvent.class, any -> true, Duration.ofMinutes(1));
+        assertThat(fleet.remove("berlin")).isTrue();
+        CompletableFuture<HangupEvent> second =
+                fleet.events().await(HangupEvent.class, any -> true, Duration.ofMinutes(1));
+        fleet.find("paris").orElseThrow().ping();
+        assertThat(first.get(20, TimeUnit.SECONDS).channel()).isEqualTo("PJSIP/paris");
+        assertThat(second.get(20, TimeUnit.SECONDS).channel()).isEqualTo("PJSIP/paris");
+        CompletableFuture<HangupEvent> third =
+                fleet.events().await(HangupEvent.class, any -> true, Duration.ofMinutes(1));
+        fleet.close();
+        assertThatThrownBy(() -> third.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(ClosedException.class);
+    }
+
+    @Test
     void aPbxCostsTwoThreads() throws Exception {
         BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
         fleet.events().onAll(seen::add);

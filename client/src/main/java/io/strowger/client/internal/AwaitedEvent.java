@@ -15,11 +15,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** The wait for one event, with a queue of its own so that no handler can hold it up. */
-final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
+final class AwaitedEvent<E extends Event> implements EventConsumer {
     private final Class<E> type;
     private final Interest interest;
     private final Predicate<? super E> test;
     private final String pbx;
+    private boolean endsWithClient = true;
     private volatile boolean interrupted;
     private final CompletableFuture<E> future = new CompletableFuture<>();
 
@@ -35,6 +36,7 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
             Duration timeout, SubscriberSettings settings, List<Dispatcher> dispatchers, Executor executor) {
         Settings.Delivery bounds = new Settings.Delivery(
                 settings.delivery().events(), settings.delivery().bytes(), Overflow.KEEP_OLDEST);
+        endsWithClient = settings.endsWithClient();
         EventQueue queue = new EventQueue(bounds, executor, this);
         long nanos = Durations.nanos(timeout);
         // Added first: the timer may go off before the next line runs, and has to find something to remove.
@@ -92,6 +94,12 @@ final class AwaitedEvent<E extends Event> implements EventQueue.Consumer {
         if (notice instanceof ConnectionEvent.Disconnected) {
             interrupted = true;
         }
+    }
+
+    /** Of several PBXs one may end, and the event come from another. */
+    @Override
+    public boolean endsWithClient() {
+        return endsWithClient;
     }
 
     @Override

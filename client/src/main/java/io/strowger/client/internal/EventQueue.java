@@ -3,7 +3,6 @@ package io.strowger.client.internal;
 import io.strowger.client.AmiException;
 import io.strowger.client.ClientMetrics;
 import io.strowger.client.ConnectionEvent;
-import io.strowger.client.Lost;
 import io.strowger.protocol.event.Event;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -21,33 +20,11 @@ import org.jspecify.annotations.Nullable;
  * begun with still counts as waiting. Events that find the queue full are dropped as its bounds say, and counted.
  */
 final class EventQueue {
-    /** Takes what the queue holds, on the executor, one at a time. */
-    interface Consumer {
-        /** True where events of that name are of interest; asked on any thread. */
-        boolean wants(String name);
-
-        void event(Event event);
-
-        void lost(Lost lost);
-
-        void notice(ConnectionEvent notice);
-
-        void ended(AmiException reason);
-
-        /** True where the end of a client is the end of this too. */
-        default boolean endsWithClient() {
-            return true;
-        }
-
-        /** Told on a shared thread, once, that a call of one of the others does not return. */
-        default void stuck(StuckWatch.Report report) {}
-    }
-
     /** How much one task handles before it lets others use the executor's thread. */
     private static final int BATCHES_PER_TASK = 8;
 
     private final Executor executor;
-    private final Consumer consumer;
+    private final EventConsumer consumer;
     private final StuckWatch watch;
     private final Runnable work = this::work;
 
@@ -65,11 +42,11 @@ final class EventQueue {
     private final AtomicLong delivered = new AtomicLong();
     private volatile @Nullable Thread worker;
 
-    EventQueue(Settings.Delivery bounds, Executor executor, Consumer consumer) {
+    EventQueue(Settings.Delivery bounds, Executor executor, EventConsumer consumer) {
         this(bounds, executor, consumer, StuckWatch.LONG);
     }
 
-    EventQueue(Settings.Delivery bounds, Executor executor, Consumer consumer, Duration stuckAfter) {
+    EventQueue(Settings.Delivery bounds, Executor executor, EventConsumer consumer, Duration stuckAfter) {
         this.intake = new Intake(bounds, backlog, hand);
         this.executor = executor;
         this.consumer = consumer;
@@ -183,6 +160,21 @@ final class EventQueue {
     }
 
     private void work() {
+        try {
+            handleSome();
+        } catch (RuntimeException | Error broken) {
+            breakOff(broken);
+        }
+    }
+
+    /** Ends the queue, and tells so: where no event can be made of what waits, there is no memory or a bug of ours. */
+    private void breakOff(Throwable why) {
+        Log.LOGGER.log(Level.ERROR, "A subscriber is ended because its events cannot be told", why);
+        close(new AmiException("The subscriber was ended because its events cannot be told: " + why, why));
+        while (handleBatch()) {}
+    }
+
+    private void handleSome() {
         worker = Thread.currentThread();
         boolean more = true;
         for (int batches = 0; more && batches < BATCHES_PER_TASK; batches++) {

@@ -61,7 +61,7 @@ final class Observer implements HandlerTrouble {
     }
 
     /** Hands the notices of the connection to the listeners. */
-    private final class Follower implements EventQueue.Consumer {
+    private final class Follower implements EventConsumer {
         @Override
         public boolean wants(String name) {
             return false;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Gets the events of the dispatchers that it is attached to: one client's, or those of a fleet.
  */
-class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
+class QueuedSubscriber implements Subscriber, EventConsumer {
     /** A handler that always fails must not fill the log: after so many, only every so many-th is logged. */
     private static final int LOGGED_FAILURES = 100;
 
@@ -39,6 +39,7 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
     private final EventQueue queue;
     private final Handlers handlers = new Handlers();
     private final CopyOnWriteArrayList<Dispatcher> dispatchers = new CopyOnWriteArrayList<>();
+    private final Waits waits;
     private final AtomicLong failures = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable AmiException endReason;
@@ -47,6 +48,7 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
         this.settings = settings;
         this.completions = completions;
         this.trouble = trouble;
+        this.waits = new Waits(settings, completions);
         Executor given = settings.executor();
         this.ownThread = given != null ? null : new HandlerThread(settings.threads(), role(settings.name()));
         Executor executor = given != null ? given : Objects.requireNonNull(ownThread);
@@ -150,17 +152,15 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
 
     @Override
     public <E extends Event> CompletableFuture<E> await(Class<E> type, Predicate<? super E> test, Duration timeout) {
-        return arm(new AwaitedEvent<>(type, Interest.in(type), test, settings.source()), timeout);
+        AwaitedEvent<E> awaited = new AwaitedEvent<>(type, Interest.in(type), test, settings.source());
+        return waits.begin(awaited, timeout, List.copyOf(dispatchers));
     }
 
     @Override
     public CompletableFuture<Event> await(
             Set<Class<? extends Event>> types, Predicate<? super Event> test, Duration timeout) {
-        return arm(new AwaitedEvent<>(Event.class, Interest.in(types), test, settings.source()), timeout);
-    }
-
-    private <E extends Event> CompletableFuture<E> arm(AwaitedEvent<E> awaited, Duration timeout) {
-        return awaited.arm(timeout, settings, List.copyOf(dispatchers), completions);
+        AwaitedEvent<Event> awaited = new AwaitedEvent<>(Event.class, Interest.in(types), test, settings.source());
+        return waits.begin(awaited, timeout, List.copyOf(dispatchers));
     }
 
     @Override
@@ -200,6 +200,7 @@ class QueuedSubscriber implements Subscriber, EventQueue.Consumer {
     @Override
     public void ended(AmiException reason) {
         endReason = reason;
+        waits.end(reason);
         tell(Handler.Kind.CLOSED, reason);
         dispatchers.forEach(this::detach);
         if (ownThread != null) {

@@ -33,7 +33,7 @@ final class StuckWatch {
     static final Duration LONG = Duration.ofSeconds(10);
 
     private final EventQueue queue;
-    private final EventQueue.Consumer consumer;
+    private final EventConsumer consumer;
     private final Duration after;
     private final AtomicBoolean watching = new AtomicBoolean();
 
@@ -45,7 +45,7 @@ final class StuckWatch {
     private volatile boolean stuck;
     private volatile @Nullable Future<?> timer;
 
-    StuckWatch(EventQueue queue, EventQueue.Consumer consumer, Duration after) {
+    StuckWatch(EventQueue queue, EventConsumer consumer, Duration after) {
         this.queue = queue;
         this.consumer = consumer;
         this.after = after;

@@ -6,6 +6,7 @@ import io.strowger.client.AmiException;
 import io.strowger.client.Lost;
 import io.strowger.client.Overflow;
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.EventReader;
 import io.strowger.protocol.event.EventTypes;
 import io.strowger.protocol.event.Origin;
 import io.strowger.protocol.wire.Message;
@@ -36,7 +37,7 @@ class EventQueueTest {
     }
 
     /** Counts what comes, and whether ever two threads, or a thread not known as the worker, had it. */
-    private static final class Counting implements EventQueue.Consumer {
+    private static final class Counting implements EventConsumer {
         final AtomicInteger inside = new AtomicInteger();
         final AtomicInteger wrong = new AtomicInteger();
         final AtomicLong delivered = new AtomicLong();
@@ -105,6 +106,24 @@ class EventQueueTest {
                 Thread.onSpinWait();
             }
         }
+        assertThat(counting.wrong).hasValue(0);
+    }
+
+    @Test
+    void whereNoEventCanBeMadeTheEndIsTold() throws Exception {
+        Counting counting = new Counting(8, executor);
+        Message message = EVENT.message();
+        Parcel odd = new Parcel(
+                new Arrival("pbx", 1, Instant.EPOCH),
+                new Message[] {message},
+                new EventReader[1],
+                new long[] {1},
+                1,
+                message.size());
+        assertThat(counting.queue.publish(odd)).isTrue();
+        assertThat(counting.ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(RecordedQueue.publish(counting.queue, List.of(EVENT))).isFalse();
+        counting.queue.awaitIdle(TimeUnit.SECONDS.toNanos(20));
         assertThat(counting.wrong).hasValue(0);
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** An event queue whose handling is done when a test says so, on the test's thread, and written down. */
-final class RecordedQueue implements Executor, EventQueue.Consumer {
+final class RecordedQueue implements Executor, EventConsumer {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final EventQueue queue;
     /** Event numbers, {@link Lost}, {@link ConnectionEvent} and {@link AmiException} in the order handled. */

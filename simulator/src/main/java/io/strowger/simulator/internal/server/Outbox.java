@@ -135,6 +135,16 @@ final class Outbox {
         }
     }
 
+    /** True where the client does not lag. */
+    boolean hasRoom() {
+        lock.lock();
+        try {
+            return waitingBytes <= ROOM_BYTES;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until the client has caught up; false where it did not within that time. */
     boolean awaitRoom(long millis) throws InterruptedException {
         lock.lock();
