@@ -54,7 +54,9 @@ final class Facts {
             facts.put("status", agent.status());
             facts.put("channel", agent.channel());
         } else if (picture instanceof Endpoint endpoint) {
-            facts.put("status", endpoint.status());
+            if (!endpoint.technology().equals("PJSIP")) { // of which events tell it, and no list
+                facts.put("status", endpoint.status());
+            }
             facts.put("deviceState", endpoint.deviceState());
             endpoint.contacts().forEach(contact -> facts.put(contact.uri(), contact.status()));
         } else if (picture instanceof Registration registration) {
@@ -67,7 +69,6 @@ final class Facts {
 
     private static void channel(Channel channel, Map<String, @Nullable Object> facts) {
         facts.put("name", channel.name());
-        facts.put("linkedid", channel.linkedid());
         facts.put("state", channel.state());
         facts.put("callerId", channel.callerId());
         facts.put("connectedLine", channel.connectedLine());

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,8 +73,15 @@ record LiveStateTest(LabServer pbx) {
             "handlers",
             "optimize");
 
+    /** Asterisk 16 leaves a Local channel behind that was picked up: it has no application, and no hangup ends it. */
+    private static final String NEVER_ENDS_ON_16 = "pickup";
+
     private static CompletableFuture<?> place(AmiClient ami, String exten) {
-        return ami.sendAsync(OriginateAction.builder("Local/205@lab/n")
+        return place(ami, "205", exten);
+    }
+
+    private static CompletableFuture<?> place(AmiClient ami, String from, String exten) {
+        return ami.sendAsync(OriginateAction.builder("Local/" + from + "@lab/n")
                 .context("lab")
                 .exten(exten)
                 .priority("1")
@@ -94,7 +102,9 @@ record LiveStateTest(LabServer pbx) {
             assertThat(live.channels().freshness()).isEqualTo(Freshness.IN_STEP);
             for (int round = 0; round < 3; round++) {
                 for (String kind : KINDS) {
-                    place(stage.ami(), kind);
+                    if (!(pbx.version() == 16 && kind.equals(NEVER_ENDS_ON_16))) {
+                        place(stage.ami(), kind);
+                    }
                 }
                 assertThat(audit(live))
                         .as("while calls of round %s go on", round)
@@ -115,7 +125,7 @@ record LiveStateTest(LabServer pbx) {
         try (AmiClient ami = own.connect();
                 LiveState live = LiveState.follow(ami)) {
             for (String kind : List.of("205", "dial-long", "conf", "queue-support", "park")) {
-                place(ami, kind);
+                place(ami, "long", kind);
             }
             Stage.get(live.caughtUp());
             assertThat(audit(live)).isEmpty();
@@ -140,9 +150,31 @@ record LiveStateTest(LabServer pbx) {
         }
     }
 
-    /** Audits; an audit that a loss of events interrupts is no answer. */
-    private static List<Difference> audit(LiveState live) {
-        return live.audit().orTimeout(60, TimeUnit.SECONDS).join();
+    /** Audits; an audit that a new snapshot interrupts, as when a server has just booted, is asked for again. */
+    private static List<Difference> audit(LiveState live) throws Exception {
+        IllegalStateException interrupted = new IllegalStateException("never in step");
+        for (int attempt = 0; attempt < 5; attempt++) {
+            settle(live);
+            try {
+                return live.audit().get(60, TimeUnit.SECONDS);
+            } catch (ExecutionException failed) {
+                if (!(failed.getCause() instanceof IllegalStateException notInStep)) {
+                    throw failed;
+                }
+                interrupted = notInStep;
+            }
+        }
+        throw interrupted;
+    }
+
+    /** Waits until all that was sent is applied, and the model is in step. */
+    private static void settle(LiveState live) {
+        Stage.get(live.caughtUp());
+        CompletableFuture<Void> again = reached(live, Freshness.IN_STEP);
+        if (live.channels().freshness() == Freshness.IN_STEP) {
+            again.complete(null);
+        }
+        again.join();
     }
 
     /** Completes when the channels are as fresh as that, from now on. */
