@@ -58,7 +58,7 @@ final class Facts {
                 facts.put("status", endpoint.status());
             }
             facts.put("deviceState", endpoint.deviceState());
-            endpoint.contacts().forEach(contact -> facts.put(contact.uri(), contact.status()));
+            // Contacts that never expire are told by events, and not by the list of 16.
         } else if (picture instanceof Registration registration) {
             facts.put("status", registration.status());
         } else {
