@@ -2,6 +2,7 @@ package io.strowger.live.control;
 
 import io.strowger.protocol.event.ChannelEvent;
 import io.strowger.protocol.value.ChannelState;
+import io.strowger.protocol.value.PrivilegeClass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class AgiChannel implements AutoCloseable {
 
     /** Drives a channel that has been in AGI for some time already. */
     static AgiChannel attach(Desk desk, Target target) {
+        desk.refuseIfHidden("AGI", PrivilegeClass.AGI);
         AgiSession session = new AgiSession(desk, target.id());
         Function<ChannelEvent, @Nullable AgiSession> of = event -> target.is(event) ? session : null;
         AgiEvents events = new AgiEvents(desk.client(), "agi " + target, of, () -> Stream.of(session));

@@ -3,6 +3,7 @@ package io.strowger.live.control;
 import io.strowger.client.AmiClient;
 import io.strowger.protocol.event.AsyncAgiStartEvent;
 import io.strowger.protocol.event.ChannelEvent;
+import io.strowger.protocol.value.PrivilegeClass;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,7 @@ public final class AsyncAgi implements AutoCloseable {
         this.settings = new Builder(settings);
         this.desk = new Desk(settings.client);
         this.script = script;
+        desk.refuseIfHidden("AGI", PrivilegeClass.AGI);
         this.events = new AgiEvents(
                 settings.client,
                 "asyncagi",
@@ -94,7 +96,7 @@ public final class AsyncAgi implements AutoCloseable {
                 String.valueOf(event.channel()),
                 AgiText.environment(AgiText.decode(String.valueOf(event.header("Env")))),
                 () -> {});
-        if (!settings.test.test(channel)) {
+        if (!isWanted(channel)) {
             return;
         }
         if (channels.size() >= settings.most) {
@@ -114,6 +116,15 @@ public final class AsyncAgi implements AutoCloseable {
             settings.executor.execute(() -> run(channel));
         } catch (RejectedExecutionException e) {
             failed(channel, e);
+        }
+    }
+
+    private boolean isWanted(AgiChannel channel) {
+        try {
+            return settings.test.test(channel);
+        } catch (RuntimeException | Error thrown) {
+            failed(channel, thrown);
+            return false;
         }
     }
 
@@ -148,7 +159,13 @@ public final class AsyncAgi implements AutoCloseable {
     private static void leave(AgiChannel channel) {
         if (!channel.isEnded()) {
             CompletableFuture<?> unused = channel.leave().whenComplete((reply, failure) -> {
-                if (failure != null && !channel.isEnded()) {
+                if (failure == null || channel.isEnded()) {
+                    return;
+                }
+                if (Desk.unwrapped(failure) instanceof NoSuchChannelException gone) {
+                    // Its end was among what was not heard.
+                    channel.session().end(gone);
+                } else {
                     LOGGER.log(Level.WARNING, "The channel " + channel.channel() + " did not leave AGI", failure);
                 }
             });

@@ -88,9 +88,19 @@ public final class ConferenceControl {
                 && String.valueOf(refused.response().text()).startsWith("No ");
     }
 
+    /** To Asterisk two words stand for many; as the name of a channel they are a mistake, or somebody's trick. */
+    private static Target one(String channel) {
+        if (channel.equalsIgnoreCase(ALL) || channel.equalsIgnoreCase(PARTICIPANTS)) {
+            throw new IllegalArgumentException(
+                    "'" + channel + "' is no channel: to Asterisk it means several participants,"
+                            + " for whom there are methods of their own");
+        }
+        return new Target(channel);
+    }
+
     /** Takes a participant out (action {@code ConfbridgeKick}); done when {@code ConfbridgeLeave} came. */
     public CompletableFuture<ConfbridgeLeaveEvent> kick(String channel) {
-        Target target = new Target(channel);
+        Target target = one(channel);
         Expectation<ConfbridgeLeaveEvent> left = new Expectation<ConfbridgeLeaveEvent>("taken out of the conference")
                 .when(
                         ConfbridgeLeaveEvent.class,
@@ -113,8 +123,8 @@ public final class ConferenceControl {
 
     /** Lets a participant not be heard (action {@code ConfbridgeMute}). */
     public CompletableFuture<Response> mute(String channel) {
-        return desk.send(ConfbridgeMuteAction.builder(conference, new Target(channel).id())
-                .build());
+        return desk.send(
+                ConfbridgeMuteAction.builder(conference, one(channel).id()).build());
     }
 
     /** Lets nobody be heard. */
@@ -129,8 +139,8 @@ public final class ConferenceControl {
 
     /** Takes {@link #mute} back (action {@code ConfbridgeUnmute}). */
     public CompletableFuture<Response> unmute(String channel) {
-        return desk.send(ConfbridgeUnmuteAction.builder(conference, new Target(channel).id())
-                .build());
+        return desk.send(
+                ConfbridgeUnmuteAction.builder(conference, one(channel).id()).build());
     }
 
     /** Takes {@link #muteAll} back. */
@@ -203,7 +213,8 @@ public final class ConferenceControl {
 
     /** Shows everybody that participant's video and no other (action {@code ConfbridgeSetSingleVideoSrc}). */
     public CompletableFuture<Response> showOnly(String channel) {
-        return desk.send(ConfbridgeSetSingleVideoSrcAction.builder(conference, new Target(channel).id())
+        return desk.send(ConfbridgeSetSingleVideoSrcAction.builder(
+                        conference, one(channel).id())
                 .build());
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public final class OriginatedCall {
     /** Who is in which bridge, so far as it may be the call's; touched by the one thread that looks at events. */
     private final Map<String, Set<String>> inside = new HashMap<>();
 
-    private volatile String current;
+    private final AtomicReference<String> current;
 
     /**
      * How a call ended.
@@ -67,7 +68,7 @@ public final class OriginatedCall {
         this.desk = new Desk(client);
         String own = own(action);
         this.uniqueid = own == null ? PREFIX + LAST.incrementAndGet() + "-c" : own;
-        this.current = uniqueid;
+        this.current = new AtomicReference<>(uniqueid);
         this.what = "The call originated on " + desk.pbx() + " as " + uniqueid;
         this.end = client.events()
                 .await(
@@ -121,19 +122,19 @@ public final class OriginatedCall {
     }
 
     private boolean isEndedBy(Event event) {
-        if (event instanceof NewstateEvent state && current.equals(state.uniqueid())) {
+        if (event instanceof NewstateEvent state && current.get().equals(state.uniqueid())) {
             if (state.channelState() == ChannelState.RINGING || state.channelState() == ChannelState.UP) {
                 ringing.completeAsync(() -> null);
             }
         } else if (event instanceof DialStateEvent dial
                 && dial.dest() != null
-                && current.equals(dial.dest().uniqueid())
+                && current.get().equals(dial.dest().uniqueid())
                 && dial.dialStatus() == DialStatus.RINGING) {
             ringing.completeAsync(() -> null);
         } else if (event instanceof BridgeEnterEvent enter) {
             entered(enter);
         }
-        return event instanceof HangupEvent hangup && current.equals(hangup.uniqueid());
+        return event instanceof HangupEvent hangup && current.get().equals(hangup.uniqueid());
     }
 
     private void entered(BridgeEnterEvent enter) {
@@ -142,12 +143,12 @@ public final class OriginatedCall {
         if (who == null || bridge == null) {
             return;
         }
-        if (current.equals(enter.swapUniqueid())) {
-            current = who;
+        if (current.get().equals(enter.swapUniqueid())) {
+            current.set(who);
         }
         Integer count = enter.bridgeNumChannels();
         Set<String> members = inside.get(bridge);
-        if (who.equals(current)) {
+        if (who.equals(current.get())) {
             members = inside.computeIfAbsent(bridge, first -> new HashSet<>());
         }
         if (members != null) {
@@ -160,8 +161,8 @@ public final class OriginatedCall {
 
     private void turnedOut(@Nullable OriginateOutcome told, @Nullable Throwable failure) {
         if (told instanceof OriginateOutcome.Answered yes) {
-            // Asterisk before 12 does not know ChannelId
-            current = yes.uniqueid();
+            // Asterisk before 12 does not know ChannelId; and it may have been swapped for another already
+            boolean unused = current.compareAndSet(uniqueid, yes.uniqueid());
             ringing.complete(null);
             answered.complete(yes);
         } else if (told != null) {
@@ -206,7 +207,7 @@ public final class OriginatedCall {
 
     /** What can be done to the channel that the call is on now. */
     public ChannelControl control() {
-        return ChannelControl.of(desk, new Target(current));
+        return ChannelControl.of(desk, new Target(current.get()));
     }
 
     /**

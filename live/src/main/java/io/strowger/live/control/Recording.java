@@ -62,7 +62,20 @@ public final class Recording {
         return started;
     }
 
+    /**
+     * Asterisk puts file, options and a command into one line with commas between, and runs the command: a comma in one of
+     * the others would say what is run.
+     */
+    private static void requireNoComma(String what, String text) {
+        if (text.indexOf(',') >= 0) {
+            throw new IllegalArgumentException("the " + what
+                    + " of a recording has no comma, which would begin another argument of MixMonitor: " + text);
+        }
+    }
+
     static CompletableFuture<Recording> mixMonitor(Desk desk, Target target, String file, String options) {
+        requireNoComma("file", file);
+        requireNoComma("options", options);
         String withId = options.contains("i(") ? options : options + "i(" + ID_VARIABLE + ")";
         return desk.send(
                 MixMonitorAction.builder(target.id()).file(file).options(withId).build(),
@@ -146,8 +159,11 @@ public final class Recording {
     /**
      * Goes on in another file: {@code ChangeMonitor}, or with MixMonitor, which has no such action, by stopping this recording
      * and starting another with the same options.
+     *
+     * @throws IllegalArgumentException where the file's name has a comma
      */
     public CompletableFuture<Recording> moveTo(String otherFile) {
+        requireNoComma("file", otherFile);
         CompletableFuture<Recording> moved = new CompletableFuture<>();
         if (isMixMonitor) {
             Desk.settle(

@@ -162,7 +162,21 @@ class ChannelControlTest {
             get(recording.resume());
             Recording moved = get(recording.moveTo("b.wav"));
             assertThat(moved.file()).isEqualTo("b.wav");
+            assertThatThrownBy(() -> moved.moveTo("c.wav,,reboot")).isInstanceOf(IllegalArgumentException.class);
             get(moved.stop());
+        }
+    }
+
+    @Test
+    void aNameOfAFileIsNoCommand() {
+        try (SmallOffice office = new SmallOffice()) {
+            ChannelControl channel = office.control(office.call("long"));
+            assertThatThrownBy(() -> channel.record("a.wav,,touch /tmp/p"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no comma");
+            assertThatThrownBy(() -> channel.recorder().mixMonitor("a.wav", "b,touch /tmp/p"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no comma");
         }
     }
 

@@ -49,7 +49,7 @@ class GroupControlTest {
             get(queue.priority(call.channel(), 5));
             assertThat(get(queue.summary()).orElseThrow().callers()).isEqualTo(1);
             var left = queue.withdraw(call.channel(), "because");
-            office.asterisk.takeAction();
+            office.awaitAction("QueueWithdrawCaller");
             office.asterisk.advance(Duration.ofSeconds(10));
             assertThat(get(left).channel()).isEqualTo(call.channel());
             get(queue.reset());
@@ -72,6 +72,8 @@ class GroupControlTest {
                     .extracting(ConfbridgeListEvent::muted)
                     .containsExactly(true);
             get(room.unmute(one.channel()));
+            assertThatThrownBy(() -> room.mute("all")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> room.kick("participants")).isInstanceOf(IllegalArgumentException.class);
             get(room.lock());
             get(room.unlock());
             get(room.startRecording("a.wav"));

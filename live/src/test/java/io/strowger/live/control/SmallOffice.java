@@ -3,6 +3,7 @@ package io.strowger.live.control;
 import io.strowger.client.AmiClient;
 import io.strowger.protocol.event.BridgeEnterEvent;
 import io.strowger.simulator.AmiSimulator;
+import io.strowger.simulator.TakenAction;
 import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
 import java.util.Objects;
@@ -48,6 +49,14 @@ final class SmallOffice implements AutoCloseable {
                 .user(user)
                 .secret(secret)
                 .connect();
+    }
+
+    /** Waits until an action of that name has come. */
+    void awaitAction(String name) {
+        TakenAction action = asterisk.takeAction();
+        while (!action.name().equals(name)) {
+            action = asterisk.takeAction();
+        }
     }
 
     /** A channel at that extension. */
