@@ -58,7 +58,7 @@ public interface LiveView<T> {
      *
      * <p>The listener runs on a thread of the live model, never on the one that applies events and never under a lock; one
      * call at a time, in the order of the changes. It has a queue of its own: when more wait than
-     * {@link LiveStateBuilder#listenerQueue}, the changes of each thing are merged into one, so that a slow listener skips steps and
+     * {@link LiveStateBuilder#listenerQueue}, the changes of each thing are merged into one, and what came and went meanwhile is left out, so that a slow listener skips steps and
      * still ends with the truth; {@link Change#merged} tells it. What it throws is logged, and it gets the next change all the
      * same.
      */

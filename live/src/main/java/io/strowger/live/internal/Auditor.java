@@ -93,7 +93,8 @@ final class Auditor {
                 .whenComplete((done, failed) -> {
                     if (failed != null) {
                         locked(() -> end(audit));
-                        audit.result().completeExceptionally(failed);
+                        CompletableFuture<Void> elsewhere =
+                                CompletableFuture.runAsync(() -> audit.result().completeExceptionally(failed));
                     }
                 });
         return audit.result().copy();

@@ -32,7 +32,9 @@ final class CatchingUp {
     /** Asks for a sign of life, and completes when all that came before it is applied. Called without the lock. */
     CompletableFuture<Void> ask(BooleanSupplier isApplying) {
         return client.sendAsync(PingAction.builder().build())
-                .thenComposeAsync(answer -> behindAllThatWaits(isApplying), applying);
+                .thenComposeAsync(answer -> behindAllThatWaits(isApplying), applying)
+                // Elsewhere, so that what depends on it may wait, and may ask again.
+                .whenCompleteAsync((nothing, failure) -> {});
     }
 
     /** Called by the thread that applies, so that no event is half handled. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The changes that wait for one listener, and the task that tells them.
  *
- * <p>When too many wait, those of each thing are merged: what is left is bounded by the number of things, and nothing stale
- * is left.
+ * <p>When too many wait, those of each thing are merged, and what came and went meanwhile is left out: what is left is bounded
+ * by the number of things that there are and of those that the listener knows, and nothing stale is left.
  */
 final class ChangeQueue<T> implements Subscription {
     private record Waiting<T>(String key, Change<T> change) {}
@@ -75,7 +75,7 @@ final class ChangeQueue<T> implements Subscription {
     private void merge() {
         Map<String, Change<T>> byKey = new LinkedHashMap<>();
         for (Waiting<T> item : waiting) {
-            byKey.merge(item.key, item.change, ChangeQueue::merged);
+            byKey.compute(item.key, (key, first) -> first == null ? item.change : merged(first, item.change));
         }
         waiting = new ArrayDeque<>(byKey.size() + 16);
         byKey.forEach((key, change) -> waiting.add(new Waiting<>(key, change)));
@@ -83,7 +83,11 @@ final class ChangeQueue<T> implements Subscription {
         mergeAt = Math.max(bound, 2 * waiting.size());
     }
 
-    private static <T> Change<T> merged(Change<T> first, Change<T> second) {
+    /** Null where a thing came and went before the listener was told of it. */
+    private static <T> @Nullable Change<T> merged(Change<T> first, Change<T> second) {
+        if (first.before() == null && second.isEnd()) {
+            return null;
+        }
         Change.Kind kind = second.kind();
         if (!second.isEnd() && first.before() == null) {
             kind = Change.Kind.BEGUN;

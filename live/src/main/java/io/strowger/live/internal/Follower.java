@@ -283,7 +283,7 @@ public final class Follower implements Auditor.Hands {
             boolean isComplete = results.stream().allMatch(result -> result.problem() == null || result.isRefused());
             if (isComplete) {
                 isFirst = false;
-                inStep.complete(null);
+                CompletableFuture<Void> notUnderTheLock = inStep.completeAsync(() -> null);
             } else {
                 resynchroniseSoon();
             }

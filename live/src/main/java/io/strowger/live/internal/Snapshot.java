@@ -82,6 +82,15 @@ final class Snapshot {
         return client.sendAsync(action, timeout).thenApply(list -> new ArrayList<>(list.items()));
     }
 
+    private static List<Event> noneWhereRefused(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof ActionFailedException) {
+            return List.of();
+        }
+        throw new CompletionException(cause);
+    }
+
     /** Asks for what follows from the items; where that is refused, the thing is gone meanwhile. */
     private CompletableFuture<List<Event>> further(Listing listing, List<Event> items) {
         Listing.More more = listing.more();
@@ -91,7 +100,7 @@ final class Snapshot {
         List<ListAction<?>> actions = new ArrayList<>();
         items.forEach(item -> more.accept(item, actions));
         List<CompletableFuture<List<Event>>> answers = actions.stream()
-                .map(action -> items(action).exceptionally(gone -> List.of()))
+                .map(action -> items(action).exceptionally(Snapshot::noneWhereRefused))
                 .toList();
         return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
                 .thenApply(all -> {

@@ -71,6 +71,9 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
     boolean add(E entry) {
         if (entries.size() >= ground.settings().mostEntries()) {
             isFull = true;
+            if (freshness == Freshness.IN_STEP) {
+                fresh(Freshness.IN_STEP, null);
+            }
             return false;
         }
         entries.put(entry.key(), entry);
@@ -153,6 +156,7 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
     }
 
     final void fresh(Freshness now, @Nullable String why) {
+        isFull &= now != Freshness.RESYNCHRONISING;
         boolean overflown = now == Freshness.IN_STEP && isFull;
         ViewStatus before = picture();
         freshness = overflown ? Freshness.STALE : now;
