@@ -15,6 +15,7 @@ import io.strowger.protocol.wire.Header;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -121,20 +122,24 @@ public final class OriginatedCall {
         return header.name().equalsIgnoreCase("Channel");
     }
 
+    private String current() {
+        return Objects.requireNonNull(current.get());
+    }
+
     private boolean isEndedBy(Event event) {
-        if (event instanceof NewstateEvent state && current.get().equals(state.uniqueid())) {
+        if (event instanceof NewstateEvent state && current().equals(state.uniqueid())) {
             if (state.channelState() == ChannelState.RINGING || state.channelState() == ChannelState.UP) {
                 ringing.completeAsync(() -> null);
             }
         } else if (event instanceof DialStateEvent dial
                 && dial.dest() != null
-                && current.get().equals(dial.dest().uniqueid())
+                && current().equals(dial.dest().uniqueid())
                 && dial.dialStatus() == DialStatus.RINGING) {
             ringing.completeAsync(() -> null);
         } else if (event instanceof BridgeEnterEvent enter) {
             entered(enter);
         }
-        return event instanceof HangupEvent hangup && current.get().equals(hangup.uniqueid());
+        return event instanceof HangupEvent hangup && current().equals(hangup.uniqueid());
     }
 
     private void entered(BridgeEnterEvent enter) {
@@ -143,12 +148,12 @@ public final class OriginatedCall {
         if (who == null || bridge == null) {
             return;
         }
-        if (current.get().equals(enter.swapUniqueid())) {
+        if (current().equals(enter.swapUniqueid())) {
             current.set(who);
         }
         Integer count = enter.bridgeNumChannels();
         Set<String> members = inside.get(bridge);
-        if (who.equals(current.get())) {
+        if (who.equals(current())) {
             members = inside.computeIfAbsent(bridge, first -> new HashSet<>());
         }
         if (members != null) {
@@ -207,7 +212,7 @@ public final class OriginatedCall {
 
     /** What can be done to the channel that the call is on now. */
     public ChannelControl control() {
-        return ChannelControl.of(desk, new Target(current.get()));
+        return ChannelControl.of(desk, new Target(current()));
     }
 
     /**

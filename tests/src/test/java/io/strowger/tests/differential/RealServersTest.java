@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +35,12 @@ class RealServersTest {
     /** What a reload sets off, and what the server's own telephones do, comes when it comes. */
     private static final String WITH_TELEPHONES = "refusals-(manager_doc|db|pjsip_manager|res_pjsip_registrar)";
 
+    /** The order of contexts is that of their making, by modules that are loaded by several threads. */
+    private static final String IN_ANY_ORDER = "refusals-pbx";
+
+    /** The server's own telephones register when they do; their states are told then. */
+    private static final Pattern OF_A_TELEPHONE = Pattern.compile("DeviceStateChange \\(.*state of P?J?SIP/.*");
+
     /** So many runs show what does not come each time. */
     private static final int RUNS_OF_A_RECORD = 3;
 
@@ -55,7 +62,7 @@ class RealServersTest {
         List<Scenario> scenarios = Scenarios.of(version).stream()
                 .filter(scenario -> !NotRecorded.contains(version, scenario))
                 .filter(scenario -> !scenario.group().matches(WITH_CALLS))
-                .filter(scenario -> !scenario.name().matches(WITH_TELEPHONES))
+                .filter(scenario -> !scenario.name().matches(WITH_TELEPHONES + "|" + IN_ANY_ORDER))
                 .toList();
         Map<String, Outcome> outcomes = play(version, scenarios);
         return scenarios.stream()
@@ -64,6 +71,13 @@ class RealServersTest {
                     Comparison comparison =
                             Comparison.of(scenario.name(), Golden.read(version, scenario.name()), actual);
                     assertThat(comparison.differences())
+                            .filteredOn(difference -> !OF_A_TELEPHONE
+                                    .matcher(difference
+                                            .toString()
+                                            .lines()
+                                            .findFirst()
+                                            .orElse(""))
+                                    .matches())
                             .as("%s; if the change is wanted, run with -Dstrowger.refresh", comparison.summary())
                             .isEmpty();
                 }));

@@ -2,6 +2,7 @@ package io.strowger.tests.faults;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiClientBuilder;
+import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Reconnect;
 import io.strowger.protocol.action.GenericAction;
 import io.strowger.testkit.FaultProxy;
@@ -61,6 +62,15 @@ final class Clients {
 
     static GenericAction action(String name) {
         return GenericAction.builder(name).build();
+    }
+
+    /** Tells each time when the client has come back, and may be used again. */
+    static void onReturn(AmiClient ami, Runnable told) {
+        ami.events().onConnection(notice -> {
+            if (notice instanceof ConnectionEvent.Ready ready && ready.session() > 1) {
+                told.run();
+            }
+        });
     }
 
     /** Waits for what has to happen. */

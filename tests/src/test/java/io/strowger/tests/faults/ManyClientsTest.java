@@ -61,7 +61,7 @@ class ManyClientsTest {
                         .name("pbx" + i)
                         .reconnect(Reconnect.ALWAYS)
                         .connect();
-                ami.events().onGap(gap -> back.countDown());
+                Clients.onReturn(ami, back::countDown);
                 clients.add(ami);
             }
             before.close();

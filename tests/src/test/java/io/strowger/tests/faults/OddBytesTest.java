@@ -256,7 +256,7 @@ class OddBytesTest {
         try (FaultProxy proxy = FaultProxy.to("127.0.0.1", peer.port());
                 AmiClient ami =
                         Clients.through(proxy).keepAlive(Duration.ofMillis(300)).connect()) {
-            ami.events().onGap(gap -> back.countDown());
+            Clients.onReturn(ami, back::countDown);
             proxy.vanish();
             CompletableFuture<?> pending = ami.sendAsync(Clients.action("Pending"));
             Clients.await(back);
