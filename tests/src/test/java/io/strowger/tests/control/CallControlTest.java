@@ -72,7 +72,12 @@ record CallControlTest(LabServer pbx) {
                     event -> String.valueOf(event.channel()).startsWith("Local/330@lab"));
             AttendedTransfer transfer = Stage.get(of(stage, talk.caller()).attendedTransfer("lab", "330"));
             Stage.get(dialled);
+            // A server that ends all channels in the middle of a transfer may keep one for ever.
+            var gone = stage.await(
+                    io.strowger.protocol.event.HangupEvent.class,
+                    event -> String.valueOf(event.channel()).startsWith("Local/330@lab"));
             Stage.get(transfer.cancel());
+            Stage.get(gone);
             assertThatThrownBy(() -> Stage.get(transfer.done())).hasCauseInstanceOf(ControlFailedException.class);
             assertThat(Stage.get(of(stage, talk.caller()).status()).bridgeId()).isEqualTo(talk.bridge());
         }
@@ -88,20 +93,6 @@ record CallControlTest(LabServer pbx) {
             assertThatThrownBy(() -> Stage.get(nobody.answered())).hasCauseInstanceOf(ControlFailedException.class);
             assertThatThrownBy(() -> Stage.get(nowhere.done())).hasCauseInstanceOf(ControlFailedException.class);
             assertThat(Stage.get(of(stage, other.caller()).status()).bridgeId()).isEqualTo(other.bridge());
-        }
-    }
-
-    @Test
-    void anAttendedTransferIsCompletedWhileItRings() {
-        try (Stage stage = Stage.on(pbx)) {
-            Talk talk = stage.talk();
-            var rings = stage.await(
-                    io.strowger.protocol.event.BridgeEnterEvent.class,
-                    event -> talk.caller().uniqueid().equals(event.uniqueid()));
-            AttendedTransfer transfer = Stage.get(of(stage, talk.caller()).attendedTransfer("lab", "303"));
-            Stage.get(rings);
-            assertThat(transfer.answered()).isNotDone();
-            assertThat(Stage.get(transfer.complete()).result()).isEqualTo(TransferResult.SUCCESS);
         }
     }
 
