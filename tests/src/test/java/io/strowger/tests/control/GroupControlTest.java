@@ -143,8 +143,9 @@ record GroupControlTest(LabServer pbx) {
     void aMailboxIsCountedAndItsMessagesAreThereOrNot() {
         try (Stage stage = Stage.on(pbx)) {
             MailboxControl box = MailboxControl.of(stage.ami(), "6001@default");
-            assertThat(Stage.get(box.count()).fresh()).isZero();
-            assertThat(Stage.get(box.isWaiting())).isFalse();
+            // Another test may have left a message.
+            int fresh = Stage.get(box.count()).fresh();
+            assertThat(Stage.get(box.isWaiting())).isEqualTo(fresh > 0);
             Stage.get(box.refresh());
             assertThat(Stage.get(box.user()).orElseThrow().fullname()).isEqualTo("Alice Example");
             assertThat(Stage.get(MailboxControl.of(stage.ami(), "4711").user())).isEmpty();
@@ -152,7 +153,7 @@ record GroupControlTest(LabServer pbx) {
             if (pbx.version() < 18) {
                 assertThatThrownBy(() -> Stage.get(box.messages())).hasCauseInstanceOf(UnknownActionException.class);
             } else {
-                assertThat(Stage.get(box.messages())).isEmpty();
+                assertThat(Stage.get(box.messages())).hasSizeGreaterThanOrEqualTo(fresh);
                 assertThatThrownBy(() -> Stage.get(box.move("msg-1", "INBOX", "Old")))
                         .hasCauseInstanceOf(ControlFailedException.class);
                 assertThatThrownBy(() -> Stage.get(box.remove("msg-1", "INBOX")))
