@@ -19,24 +19,23 @@ final class AwaitedEvent<E extends Event> implements EventConsumer {
     private final Class<E> type;
     private final Interest interest;
     private final Predicate<? super E> test;
+    private final SubscriberSettings settings;
     private final String pbx;
-    private boolean endsWithClient = true;
     private volatile boolean interrupted;
     private final CompletableFuture<E> future = new CompletableFuture<>();
 
-    AwaitedEvent(Class<E> type, Interest interest, Predicate<? super E> test, String pbx) {
+    AwaitedEvent(Class<E> type, Interest interest, Predicate<? super E> test, SubscriberSettings settings) {
         this.type = type;
         this.interest = interest;
         this.test = Objects.requireNonNull(test, "test");
-        this.pbx = pbx;
+        this.settings = settings;
+        this.pbx = settings.source();
     }
 
     /** Begins to wait; once only. */
-    CompletableFuture<E> arm(
-            Duration timeout, SubscriberSettings settings, List<Dispatcher> dispatchers, Executor executor) {
+    CompletableFuture<E> arm(Duration timeout, List<Dispatcher> dispatchers, Executor executor) {
         Settings.Delivery bounds = new Settings.Delivery(
                 settings.delivery().events(), settings.delivery().bytes(), Overflow.KEEP_OLDEST);
-        endsWithClient = settings.endsWithClient();
         EventQueue queue = new EventQueue(bounds, executor, this);
         long nanos = Durations.nanos(timeout);
         // Added first: the timer may go off before the next line runs, and has to find something to remove.
@@ -99,7 +98,7 @@ final class AwaitedEvent<E extends Event> implements EventConsumer {
     /** Of several PBXs one may end, and the event come from another. */
     @Override
     public boolean endsWithClient() {
-        return endsWithClient;
+        return settings.endsWithClient();
     }
 
     @Override

@@ -48,7 +48,7 @@ class QueuedSubscriber implements Subscriber, EventConsumer {
         this.settings = settings;
         this.completions = completions;
         this.trouble = trouble;
-        this.waits = new Waits(settings, completions);
+        this.waits = new Waits(completions);
         Executor given = settings.executor();
         this.ownThread = given != null ? null : new HandlerThread(settings.threads(), role(settings.name()));
         Executor executor = given != null ? given : Objects.requireNonNull(ownThread);
@@ -152,14 +152,14 @@ class QueuedSubscriber implements Subscriber, EventConsumer {
 
     @Override
     public <E extends Event> CompletableFuture<E> await(Class<E> type, Predicate<? super E> test, Duration timeout) {
-        AwaitedEvent<E> awaited = new AwaitedEvent<>(type, Interest.in(type), test, settings.source());
+        AwaitedEvent<E> awaited = new AwaitedEvent<>(type, Interest.in(type), test, settings);
         return waits.begin(awaited, timeout, List.copyOf(dispatchers));
     }
 
     @Override
     public CompletableFuture<Event> await(
             Set<Class<? extends Event>> types, Predicate<? super Event> test, Duration timeout) {
-        AwaitedEvent<Event> awaited = new AwaitedEvent<>(Event.class, Interest.in(types), test, settings.source());
+        AwaitedEvent<Event> awaited = new AwaitedEvent<>(Event.class, Interest.in(types), test, settings);
         return waits.begin(awaited, timeout, List.copyOf(dispatchers));
     }
 

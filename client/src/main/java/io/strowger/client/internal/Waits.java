@@ -12,20 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The waits for single events that were begun with one subscriber, and end with it. */
 final class Waits {
-    private final SubscriberSettings settings;
     private final Executor completions;
     private final Set<AwaitedEvent<?>> pending = ConcurrentHashMap.newKeySet();
     private volatile @Nullable AmiException end;
 
-    Waits(SubscriberSettings settings, Executor completions) {
-        this.settings = settings;
+    Waits(Executor completions) {
         this.completions = completions;
     }
 
     /** Begins to wait for an event that one of the dispatchers gives. */
     <E extends Event> CompletableFuture<E> begin(
             AwaitedEvent<E> awaited, Duration timeout, List<Dispatcher> dispatchers) {
-        CompletableFuture<E> future = awaited.arm(timeout, settings, dispatchers, completions);
+        CompletableFuture<E> future = awaited.arm(timeout, dispatchers, completions);
         pending.add(awaited);
         CompletableFuture<?> unused = future.whenComplete((event, failure) -> pending.remove(awaited));
         AmiException over = end;

@@ -22,8 +22,8 @@ class AwaitedEventTest {
         Dispatcher dispatcher = new Dispatcher(new Originations("pbx", Runnable::run), new Observer("pbx", List.of()));
         for (int i = 0; i < 1_000; i++) {
             CompletableFuture<HangupEvent> awaited = new AwaitedEvent<>(
-                            HangupEvent.class, Interest.in(HangupEvent.class), event -> true, "pbx")
-                    .arm(Duration.ofNanos(1), settings, List.of(dispatcher), Runnable::run);
+                            HangupEvent.class, Interest.in(HangupEvent.class), event -> true, settings)
+                    .arm(Duration.ofNanos(1), List.of(dispatcher), Runnable::run);
             assertThat(awaited).failsWithin(Duration.ofSeconds(10));
         }
         // the timer's thread is one, so that what it did before is done

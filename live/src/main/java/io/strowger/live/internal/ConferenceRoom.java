@@ -18,7 +18,6 @@ import io.strowger.protocol.event.ConfbridgeStopRecordEvent;
 import io.strowger.protocol.event.ConfbridgeTalkingEvent;
 import io.strowger.protocol.event.ConfbridgeUnmuteEvent;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What events and snapshots say of the conferences of ConfBridge; {@link MeetmeRoom} has those of MeetMe. */
@@ -47,10 +46,7 @@ final class ConferenceRoom {
         routes.on(ConfbridgeEndEvent.class, conferences, event -> conferences.end(event.conference()));
         routes.on(ConfbridgeJoinEvent.class, conferences, this::joined);
         routes.on(ConfbridgeLeaveEvent.class, conferences, event -> {
-            ConferenceTable.ConferenceEntry entry = conferences.entry(event.conference());
-            if (entry != null && entry.remove(event.channel(), event.uniqueid())) {
-                conferences.touch(entry);
-            }
+            conferences.leave(event.conference(), event.channel(), event.uniqueid());
             inCall(event, null, CallStep.Kind.CONFERENCE_LEFT, event.conference());
         });
         routes.on(ConfbridgeMuteEvent.class, conferences, event -> muted(event.conference(), event, true));
@@ -58,19 +54,11 @@ final class ConferenceRoom {
         routes.on(
                 ConfbridgeTalkingEvent.class,
                 conferences,
-                event -> change(
+                event -> conferences.change(
                         event.conference(),
-                        event,
-                        one -> new Participant(
-                                one.channel(),
-                                one.uniqueid(),
-                                one.user(),
-                                one.callerId(),
-                                one.joinedAt(),
-                                one.admin(),
-                                one.muted(),
-                                event.talkingStatus(),
-                                one.waiting())));
+                        event.channel(),
+                        event.uniqueid(),
+                        one -> ConferenceTable.talking(one, event.talkingStatus())));
         routes.on(ConfbridgeRecordEvent.class, conferences, event -> recording(event.conference(), true));
         routes.on(ConfbridgeStopRecordEvent.class, conferences, event -> recording(event.conference(), false));
         routes.on(ConfbridgeListRoomsEvent.class, conferences, item -> {
@@ -161,26 +149,7 @@ final class ConferenceRoom {
     }
 
     private void muted(@Nullable String conference, ChannelEvent event, boolean muted) {
-        change(
-                conference,
-                event,
-                one -> new Participant(
-                        one.channel(),
-                        one.uniqueid(),
-                        one.user(),
-                        one.callerId(),
-                        one.joinedAt(),
-                        one.admin(),
-                        muted,
-                        one.talking(),
-                        one.waiting()));
-    }
-
-    private void change(@Nullable String conference, ChannelEvent event, UnaryOperator<Participant> next) {
-        ConferenceTable.ConferenceEntry entry = conferences.entry(conference);
-        if (entry != null && entry.change(event.channel(), event.uniqueid(), next)) {
-            conferences.touch(entry);
-        }
+        conferences.change(conference, event.channel(), event.uniqueid(), one -> ConferenceTable.muted(one, muted));
     }
 
     private void recording(@Nullable String conference, boolean recording) {

@@ -116,6 +116,47 @@ final class ConferenceTable extends Table<ConferenceTable.ConferenceEntry, Confe
         return kind == Conference.Kind.MEETME ? MEETME + name : name;
     }
 
+    /** Notes that somebody in a conference is different now. */
+    void change(
+            @Nullable String key,
+            @Nullable String channel,
+            @Nullable String uniqueid,
+            UnaryOperator<Participant> next) {
+        ConferenceEntry entry = entry(key);
+        if (entry != null && entry.change(channel, uniqueid, next)) {
+            touch(entry);
+        }
+    }
+
+    /** Takes somebody out of a conference. */
+    void leave(@Nullable String key, @Nullable String channel, @Nullable String uniqueid) {
+        ConferenceEntry entry = entry(key);
+        if (entry != null && entry.remove(channel, uniqueid)) {
+            touch(entry);
+        }
+    }
+
+    static Participant muted(Participant one, @Nullable Boolean muted) {
+        return heard(one, muted, one.talking());
+    }
+
+    static Participant talking(Participant one, @Nullable Boolean talking) {
+        return heard(one, one.muted(), talking);
+    }
+
+    private static Participant heard(Participant one, @Nullable Boolean muted, @Nullable Boolean talking) {
+        return new Participant(
+                one.channel(),
+                one.uniqueid(),
+                one.user(),
+                one.callerId(),
+                one.joinedAt(),
+                one.admin(),
+                muted,
+                talking,
+                one.waiting());
+    }
+
     void end(@Nullable String key) {
         ConferenceEntry entry = entry(key);
         if (entry != null) {

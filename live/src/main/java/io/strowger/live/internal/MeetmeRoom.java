@@ -3,6 +3,7 @@ package io.strowger.live.internal;
 import io.strowger.live.Conference;
 import io.strowger.live.Conference.Participant;
 import io.strowger.protocol.action.MeetmeListAction;
+import io.strowger.protocol.event.ChannelEvent;
 import io.strowger.protocol.event.MeetmeEndEvent;
 import io.strowger.protocol.event.MeetmeJoinEvent;
 import io.strowger.protocol.event.MeetmeLeaveEvent;
@@ -11,6 +12,7 @@ import io.strowger.protocol.event.MeetmeMuteEvent;
 import io.strowger.protocol.event.MeetmeTalkingEvent;
 import io.strowger.protocol.value.MeetmeMuting;
 import io.strowger.protocol.value.MeetmeTalking;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What events and snapshots say of the conferences of MeetMe. */
@@ -54,34 +56,35 @@ final class MeetmeRoom {
                                 item.muted() == null ? null : item.muted() != MeetmeMuting.NOT_MUTED,
                                 item.talking() == null ? null : item.talking() == MeetmeTalking.TALKING,
                                 null)));
-        routes.on(MeetmeLeaveEvent.class, conferences, event -> {
-            ConferenceTable.ConferenceEntry entry = entry(event.meetme());
-            if (entry != null && entry.remove(event.channel(), event.uniqueid())) {
-                conferences.touch(entry);
+        routes.on(
+                MeetmeLeaveEvent.class,
+                conferences,
+                event -> conferences.leave(key(event.meetme()), event.channel(), event.uniqueid()));
+        routes.on(MeetmeEndEvent.class, conferences, event -> conferences.end(key(event.meetme())));
+        routes.on(MeetmeMuteEvent.class, conferences, event -> {
+            Boolean muted = event.status();
+            if (muted != null) {
+                change(event.meetme(), event, one -> ConferenceTable.muted(one, muted));
             }
         });
-        routes.on(MeetmeEndEvent.class, conferences, event -> {
-            ConferenceTable.ConferenceEntry entry = entry(event.meetme());
-            if (entry != null) {
-                conferences.end(entry.key());
+        routes.on(MeetmeTalkingEvent.class, conferences, event -> {
+            Boolean talking = event.status();
+            if (talking != null) {
+                change(event.meetme(), event, one -> ConferenceTable.talking(one, talking));
             }
         });
-        routes.on(
-                MeetmeMuteEvent.class,
-                conferences,
-                event -> change(event.meetme(), event.channel(), event.uniqueid(), event.status(), null));
-        routes.on(
-                MeetmeTalkingEvent.class,
-                conferences,
-                event -> change(event.meetme(), event.channel(), event.uniqueid(), null, event.status()));
     }
 
     Listing listing() {
         return new Listing(MeetmeListAction.builder().build(), conferences, () -> conferences.sweep(true)).optional();
     }
 
-    private ConferenceTable.@Nullable ConferenceEntry entry(@Nullable String name) {
-        return name == null ? null : conferences.entry(ConferenceTable.key(name, Conference.Kind.MEETME));
+    private static @Nullable String key(@Nullable String name) {
+        return name == null ? null : ConferenceTable.key(name, Conference.Kind.MEETME);
+    }
+
+    private void change(@Nullable String name, ChannelEvent event, UnaryOperator<Participant> next) {
+        conferences.change(key(name), event.channel(), event.uniqueid(), next);
     }
 
     private void put(@Nullable String name, Participant who) {
@@ -89,31 +92,6 @@ final class MeetmeRoom {
         if (entry != null) {
             conferences.seen(entry);
             entry.put(ground.synchronisation(), who);
-            conferences.touch(entry);
-        }
-    }
-
-    private void change(
-            @Nullable String name,
-            @Nullable String channel,
-            @Nullable String uniqueid,
-            @Nullable Boolean muted,
-            @Nullable Boolean talking) {
-        ConferenceTable.ConferenceEntry entry = entry(name);
-        if (entry != null
-                && entry.change(
-                        channel,
-                        uniqueid,
-                        one -> new Participant(
-                                one.channel(),
-                                one.uniqueid(),
-                                one.user(),
-                                one.callerId(),
-                                one.joinedAt(),
-                                one.admin(),
-                                muted == null ? one.muted() : muted,
-                                talking == null ? one.talking() : talking,
-                                one.waiting()))) {
             conferences.touch(entry);
         }
     }

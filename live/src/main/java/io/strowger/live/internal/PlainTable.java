@@ -34,21 +34,21 @@ final class PlainTable<T> extends Table<PlainTable.Plain<T>, T> {
         }
         T after = next.apply(entry.now);
         seen(entry);
-        if (!after.equals(entry.now)) {
-            entry.now = after;
-            touch(entry);
-        }
+        replace(entry, after);
     }
 
     /** Puts a thing in the place of what is there; does nothing where there is nothing. */
     void change(@Nullable String key, Function<T, T> next) {
         Plain<T> entry = entry(key);
         if (entry != null) {
-            T after = next.apply(entry.now);
-            if (!after.equals(entry.now)) {
-                entry.now = after;
-                touch(entry);
-            }
+            replace(entry, next.apply(entry.now));
+        }
+    }
+
+    private void replace(Plain<T> entry, T after) {
+        if (!after.equals(entry.now)) {
+            entry.now = after;
+            touch(entry);
         }
     }
 

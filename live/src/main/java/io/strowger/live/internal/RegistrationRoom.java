@@ -27,52 +27,58 @@ final class RegistrationRoom {
     }
 
     void route(Routes routes) {
-        routes.on(OutboundRegistrationDetailEvent.class, registrations, item -> {
-            String user = Ground.text(item.clientUri());
-            String domain = Ground.text(item.serverUri());
-            if (user != null && domain != null) {
-                registrations.put(
-                        user + "@" + domain,
-                        before -> new Registration(
+        routes.on(
+                OutboundRegistrationDetailEvent.class,
+                registrations,
+                item -> put(
+                        item.clientUri(),
+                        item.serverUri(),
+                        (user, domain, before) -> new Registration(
                                 user,
                                 domain,
                                 PJSIP,
                                 item.status(),
                                 before == null ? null : before.cause(),
-                                item.nextReg() == null ? null : ground.now().plus(item.nextReg())));
-            }
-        });
+                                item.nextReg() == null ? null : ground.now().plus(item.nextReg()))));
         routes.on(RegistryEntryEvent.class, registrations, item -> {
-            String user = Ground.text(item.username());
             String named = Ground.text(item.domain());
-            String domain = named == null ? Ground.text(item.host()) : named;
-            if (user != null && domain != null) {
-                registrations.put(
-                        user + "@" + domain,
-                        before -> new Registration(
-                                user,
-                                domain,
-                                before == null ? null : before.technology(),
-                                item.state(),
-                                before == null ? null : before.cause(),
-                                null));
-            }
+            put(
+                    item.username(),
+                    named == null ? item.host() : named,
+                    (user, domain, before) -> new Registration(
+                            user,
+                            domain,
+                            before == null ? null : before.technology(),
+                            item.state(),
+                            before == null ? null : before.cause(),
+                            null));
         });
-        routes.on(RegistryEvent.class, registrations, event -> {
-            String user = Ground.text(event.username());
-            String domain = Ground.text(event.domain());
-            if (user != null && domain != null) {
-                registrations.put(
-                        user + "@" + domain,
-                        before -> new Registration(
+        routes.on(
+                RegistryEvent.class,
+                registrations,
+                event -> put(
+                        event.username(),
+                        event.domain(),
+                        (user, domain, before) -> new Registration(
                                 user,
                                 domain,
                                 Ground.text(event.channelType()),
                                 event.status(),
                                 Ground.text(event.cause()),
-                                before == null ? null : before.next()));
-            }
-        });
+                                before == null ? null : before.next())));
+    }
+
+    /** What a message tells of a registration, given what was known of it. */
+    private interface Told {
+        Registration of(String user, String domain, @Nullable Registration before);
+    }
+
+    private void put(@Nullable String saidUser, @Nullable String saidDomain, Told told) {
+        String user = Ground.text(saidUser);
+        String domain = Ground.text(saidDomain);
+        if (user != null && domain != null) {
+            registrations.put(user + "@" + domain, before -> told.of(user, domain, before));
+        }
     }
 
     @SuppressWarnings("deprecation") // older servers have these actions

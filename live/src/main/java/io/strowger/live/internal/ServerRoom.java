@@ -7,8 +7,10 @@ import io.strowger.protocol.action.CoreStatusAction;
 import io.strowger.protocol.action.CoreStatusResponse;
 import io.strowger.protocol.event.ReloadEvent;
 import io.strowger.protocol.event.ShutdownEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What events and snapshots say of the server itself. */
 final class ServerRoom {
@@ -31,32 +33,25 @@ final class ServerRoom {
                 ReloadEvent.class,
                 servers,
                 event -> servers.change(
-                        pbx,
-                        one -> new Server(
-                                pbx,
-                                one.version(),
-                                one.systemName(),
-                                one.startedAt(),
-                                one.reloadedAt(),
-                                one.processedCalls(),
-                                Ground.text(event.module()),
-                                ground.now(),
-                                one.isStopping())));
+                        pbx, one -> told(one, Ground.text(event.module()), ground.now(), one.isStopping())));
         routes.on(
                 ShutdownEvent.class,
                 servers,
-                event -> servers.change(
-                        pbx,
-                        one -> new Server(
-                                pbx,
-                                one.version(),
-                                one.systemName(),
-                                one.startedAt(),
-                                one.reloadedAt(),
-                                one.processedCalls(),
-                                one.lastReload(),
-                                one.lastReloadAt(),
-                                true)));
+                event -> servers.change(pbx, one -> told(one, one.lastReload(), one.lastReloadAt(), true)));
+    }
+
+    /** The server after what an event told of it. */
+    private Server told(Server one, @Nullable String reload, @Nullable Instant reloadAt, boolean isStopping) {
+        return new Server(
+                pbx,
+                one.version(),
+                one.systemName(),
+                one.startedAt(),
+                one.reloadedAt(),
+                one.processedCalls(),
+                reload,
+                reloadAt,
+                isStopping);
     }
 
     List<Listing> listings() {

@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 final class SimulatorSubject implements Subject {
     private static final Path ETC = Path.of(System.getProperty("basedir", ""), "../lab/etc");
 
+    private static final String ROOT = "/lab/root";
+
     /** What stands for the marks in the lab's files; the ports are of no use but to be shown. */
     private static final Map<String, String> MARKS = Map.of(
             "RUN", "/lab/run",
-            "ROOT", "/lab/root",
-            "MODDIR", "/lab/root/modules",
+            "ROOT", ROOT,
+            "MODDIR", ROOT + "/modules",
             "SIP_PORT", "15060",
             "CHANSIP_PORT", "15061",
             "IAX_PORT", "15062");
@@ -203,7 +205,7 @@ final class SimulatorSubject implements Subject {
     public Map<String, String> particulars() {
         Map<String, String> particulars = new LinkedHashMap<>();
         particulars.put("/lab/run", "<run>");
-        particulars.put("/lab/root", "<root>");
+        particulars.put(ROOT, "<root>");
         particulars.put("/var/spool/asterisk", "<run>/spool");
         particulars.put(Integer.toString(port()), "<ami-port>");
         particulars.put("15060", "<sip-port>");

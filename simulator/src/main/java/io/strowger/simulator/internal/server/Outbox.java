@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * The bytes that wait to be written to one client, and the loop that writes them.
  *
  * <p>Putting bytes in never waits. They are written at {@link #flush}, which comes when the world is left, or as soon as there
- * are many: to write each message by itself would take longer than to make it. Who has more than {@link #MOST_BYTES} waiting is thrown out in the middle of a message,
- * as by a real server whose client does not read.
+ * are many: to write each message by itself would take longer than to make it. Who has more than {@link #MOST_BYTES}
+ * waiting is thrown out in the middle of a message, as by a real server whose client does not read.
  */
 final class Outbox {
     /** So much may wait. */
