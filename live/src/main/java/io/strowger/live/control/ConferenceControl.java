@@ -98,7 +98,10 @@ public final class ConferenceControl {
         return new Target(channel);
     }
 
-    /** Takes a participant out (action {@code ConfbridgeKick}); done when {@code ConfbridgeLeave} came. */
+    /**
+     * Takes a participant out (action {@code ConfbridgeKick}); done when {@code ConfbridgeLeave} came, which Asterisk sends a
+     * moment before {@link #participants} forgets the channel.
+     */
     public CompletableFuture<ConfbridgeLeaveEvent> kick(String channel) {
         Target target = one(channel);
         Expectation<ConfbridgeLeaveEvent> left = new Expectation<ConfbridgeLeaveEvent>("taken out of the conference")

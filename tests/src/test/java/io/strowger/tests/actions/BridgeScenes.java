@@ -27,8 +27,10 @@ import io.strowger.protocol.event.BridgeTechnologyListItemEvent;
 import io.strowger.protocol.event.ChannelEvent;
 import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.event.NewchannelEvent;
+import io.strowger.protocol.event.NewstateEvent;
 import io.strowger.protocol.event.ParkedCallEvent;
 import io.strowger.protocol.event.ParkinglotEvent;
+import io.strowger.protocol.value.ChannelState;
 import io.strowger.protocol.value.TransferResult;
 import io.strowger.tests.lab.Stage;
 import io.strowger.tests.lab.Stage.Call;
@@ -116,11 +118,22 @@ final class BridgeScenes {
                 })
                 .play("Atxfer", play -> {
                     Talk talk = play.stage().talk();
-                    CompletableFuture<BridgeEnterEvent> answered =
-                            play.stage().await(BridgeEnterEvent.class, event -> isAt("260", event));
+                    // a transfer is complete when one hangs up who is with a target that has answered, and off before
+                    CompletableFuture<BridgeEnterEvent> consulting = play.stage()
+                            .await(
+                                    BridgeEnterEvent.class,
+                                    event -> talk.caller().uniqueid().equals(event.uniqueid())
+                                            && !talk.bridge().equals(event.bridgeUniqueid()));
+                    CompletableFuture<NewstateEvent> answered = play.stage()
+                            .await(
+                                    NewstateEvent.class,
+                                    event -> isAt("260", event)
+                                            && String.valueOf(event.channel()).endsWith(";1")
+                                            && event.channelState() == ChannelState.UP);
                     play.send(AtxferAction.builder(talk.caller().channel(), "260")
                             .context("lab")
                             .build());
+                    Stage.get(consulting);
                     Stage.get(answered);
                     CompletableFuture<AttendedTransferEvent> transferred =
                             play.stage().await(AttendedTransferEvent.class, event -> true);

@@ -16,6 +16,7 @@ import io.strowger.live.control.QueueControl;
 import io.strowger.live.control.QueueMemberControl;
 import io.strowger.protocol.event.ConfbridgeJoinEvent;
 import io.strowger.protocol.event.ConfbridgeListEvent;
+import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.event.QueueCallerJoinEvent;
 import io.strowger.protocol.event.QueueEntryEvent;
 import io.strowger.protocol.event.QueueMemberEvent;
@@ -23,6 +24,7 @@ import io.strowger.tests.lab.LabServer;
 import io.strowger.tests.lab.RealAsterisk;
 import io.strowger.tests.lab.Stage;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Queues, conferences, mailboxes, cards and the database of a real Asterisk. */
@@ -109,7 +111,10 @@ record GroupControlTest(LabServer pbx) {
             assertThat(Stage.get(conference.isRecording())).isTrue();
             Stage.get(conference.stopRecording());
             Stage.get(conference.showOnly(one));
+            CompletableFuture<HangupEvent> gone = stage.await(HangupEvent.class, event -> one.equals(event.channel()));
             assertThat(Stage.get(conference.kick(one)).channel()).isEqualTo(one);
+            // ConfbridgeLeave comes a moment before the list forgets a participant
+            Stage.get(gone);
             assertThat(Stage.get(conference.participants()))
                     .extracting(ConfbridgeListEvent::channel)
                     .containsExactly(two);
