@@ -73,6 +73,7 @@ public final class Connection {
 
     /** Connects and logs in; fails when the first attempt does. */
     public static Connection open(Settings settings) {
+        Readiness.begin(settings);
         return open(settings, World.REAL);
     }
 

@@ -219,7 +219,7 @@ final class Login {
                 : classes.stream().sorted().map(PrivilegeClass::wireName).collect(Collectors.joining(","));
     }
 
-    private static MessageDigest md5() {
+    static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {

@@ -15,6 +15,8 @@ public record Banner(String text) {
     /** What every banner of Asterisk begins with. */
     public static final String PREFIX = "Asterisk Call Manager/";
 
+    private static final int MOST_DIGITS = 9;
+
     /** Makes a banner; the text must begin with {@link #PREFIX}. */
     public Banner {
         Objects.requireNonNull(text, "text");
@@ -39,8 +41,20 @@ public record Banner(String text) {
     }
 
     private int number(int which) {
-        String[] parts = version().split("[^0-9]", which + 2);
-        String digits = parts.length > which ? parts[which] : "";
-        return digits.isEmpty() || digits.length() > 9 ? -1 : Integer.parseInt(digits);
+        String version = version();
+        int from = 0;
+        for (int i = 0; i < which; i++) {
+            from = endOfDigits(version, from) + 1;
+        }
+        int to = endOfDigits(version, from);
+        return to <= from || to - from > MOST_DIGITS ? -1 : Integer.parseInt(version, from, to, 10);
+    }
+
+    private static int endOfDigits(String version, int from) {
+        int end = from;
+        while (end < version.length() && version.charAt(end) >= '0' && version.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 }
