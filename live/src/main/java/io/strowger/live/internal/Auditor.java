@@ -87,26 +87,17 @@ final class Auditor {
         Executor later =
                 CompletableFuture.delayedExecutor(settings.settleTime().toNanos(), TimeUnit.NANOSECONDS, applying);
         Snapshot.take(client, audit.listings(), settings.snapshotTimeout())
-                .thenAcceptAsync(results -> locked(() -> taken(audit, results)), applying)
+                .thenAcceptAsync(results -> model.ground().locked(() -> taken(audit, results)), applying)
                 .thenComposeAsync(taken -> hands.caughtUp(), later)
-                .thenRunAsync(() -> locked(() -> compare(audit, hands)), applying)
+                .thenRunAsync(() -> model.ground().locked(() -> compare(audit, hands)), applying)
                 .whenComplete((done, failed) -> {
                     if (failed != null) {
-                        locked(() -> end(audit));
+                        model.ground().locked(() -> end(audit));
                         CompletableFuture<Void> elsewhere =
                                 CompletableFuture.runAsync(() -> audit.result().completeExceptionally(failed));
                     }
                 });
         return audit.result().copy();
-    }
-
-    private void locked(Runnable work) {
-        lock.lock();
-        try {
-            work.run();
-        } finally {
-            lock.unlock();
-        }
     }
 
     private void taken(Audit audit, List<Snapshot.Result> results) {
@@ -154,7 +145,7 @@ final class Auditor {
     }
 
     void close() {
-        locked(() -> {
+        model.ground().locked(() -> {
             closed = true;
             interrupted("the live model was closed");
         });

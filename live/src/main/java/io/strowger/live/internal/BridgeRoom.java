@@ -69,9 +69,12 @@ final class BridgeRoom {
         face = channelFace;
         routes.on(BridgeCreateEvent.class, bridges, event -> {
             BridgeEntry entry = face(event);
-            if (entry != null && entry.createdAt == null) {
-                entry.createdAt = ground.now();
-                bridges.touch(entry);
+            if (entry != null) {
+                bridges.seen(entry);
+                if (entry.createdAt == null) {
+                    entry.createdAt = ground.now();
+                    bridges.touch(entry);
+                }
             }
         });
         routes.on(BridgeListItemEvent.class, bridges, event -> {
@@ -132,7 +135,10 @@ final class BridgeRoom {
     }
 
     private void entered(BridgeEnterEvent event) {
-        face((BridgeEvent) event);
+        BridgeEntry bridge = face((BridgeEvent) event);
+        if (bridge != null) {
+            bridges.seen(bridge);
+        }
         ChannelEntry channel = face.apply(event);
         String id = Ground.text(event.bridgeUniqueid());
         if (channel != null && id != null && !id.equals(channel.bridgeId)) {

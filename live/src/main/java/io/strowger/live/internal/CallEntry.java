@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A call while the model works on it. */
@@ -59,12 +60,6 @@ final class CallEntry extends Entry<Call> {
     Duration talked = Duration.ZERO;
 
     @Nullable Instant talkingSince;
-
-    @Nullable String queue;
-
-    @Nullable String conference;
-
-    @Nullable String parkingSpace;
 
     boolean abandoned;
     Call.@Nullable Outcome outcome;
@@ -125,6 +120,17 @@ final class CallEntry extends Entry<Call> {
         return members.stream().anyMatch(member -> member.end == null && member.heldSince != null);
     }
 
+    /** What one of its channels is in, the newest of them first; null where none is. */
+    private @Nullable String ofNewest(Function<ChannelEntry, @Nullable String> what) {
+        for (int i = members.size() - 1; i >= 0; i--) {
+            String found = members.get(i).end == null ? what.apply(members.get(i)) : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     @Override
     Call make() {
         return new Call(
@@ -137,9 +143,9 @@ final class CallEntry extends Entry<Call> {
                 endedAt,
                 talked,
                 talkingSince,
-                queue,
-                conference,
-                parkingSpace,
+                ofNewest(member -> member.queue),
+                ofNewest(member -> member.conference),
+                ofNewest(member -> member.parkingSpace),
                 onHold(),
                 timeline,
                 outcome);

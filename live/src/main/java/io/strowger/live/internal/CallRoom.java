@@ -27,7 +27,7 @@ final class CallRoom {
 
     /** Notes which call a channel belongs to; true where that is new. */
     boolean linked(ChannelEntry channel, @Nullable String linkedid) {
-        if (linkedid == null || linkedid.equals(channel.linkedid)) {
+        if (linkedid == null || linkedid.equals(channel.linkedid) || isOutdated(channel, linkedid)) {
             return false;
         }
         CallEntry before = channel.call;
@@ -47,7 +47,6 @@ final class CallRoom {
             call.step(ground.now(), CallStep.Kind.CHANNEL_BEGUN, channel.name, null);
         } else {
             call.step(ground.now(), CallStep.Kind.JOINED, channel.name, before.key());
-            inherit(before, call);
             before.members.remove(channel);
             before.active--;
             recount(before);
@@ -58,11 +57,13 @@ final class CallRoom {
         return true;
     }
 
-    /** What a call that is joined to another has gone through, the other has gone through. */
-    private static void inherit(CallEntry before, CallEntry call) {
-        if (call.queue == null && before.active == 1) {
-            call.queue = before.queue;
-        }
+    /**
+     * True where an event trails behind the item of a list that knows better: no event tells that a linked id has changed, so
+     * nothing would put it right again. Where calls are joined the older id stays ({@code oldest_linkedid} in bridge.c).
+     */
+    private boolean isOutdated(ChannelEntry channel, String linkedid) {
+        String known = channel.linkedid;
+        return known != null && ground.isNamed(channel) && Age.isYounger(linkedid, known);
     }
 
     /** A channel's state became Up. */
@@ -143,9 +144,6 @@ final class CallRoom {
             return;
         }
         call.endedAt = ground.now();
-        call.queue = null;
-        call.conference = null;
-        call.parkingSpace = null;
         call.outcome = known != null && call.members.isEmpty() ? known : outcome(call);
         calls.touch(call);
         calls.remove(call);

@@ -68,7 +68,20 @@ final class ChangeQueue<T> implements Subscription {
                 executor.execute(this::tellAll);
             } catch (RejectedExecutionException closed) {
                 close();
+            } catch (RuntimeException | Error noThread) {
+                // With the next change it is tried again.
+                stopped();
+                throw noThread;
             }
+        }
+    }
+
+    private void stopped() {
+        lock.lock();
+        try {
+            running = false;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -46,6 +46,15 @@ final class ChannelEntry extends Entry<Channel> {
 
     @Nullable String bridgeId;
 
+    /** The conference that it is in, by the key of the view. */
+    @Nullable String conference;
+
+    /** The queue that it waits in. */
+    @Nullable String queue;
+
+    /** Where it is parked, by the key of the view. */
+    @Nullable String parkingSpace;
+
     @Nullable Instant answeredAt;
 
     @Nullable Instant heldSince;

@@ -113,6 +113,11 @@ final class ChannelRoom {
     }
 
     private void begun(NewchannelEvent event) {
+        ChannelEntry before = channels.entry(event.uniqueid());
+        if (before != null && ground.isFromBefore(before)) {
+            // A server that was started anew may use a unique id again.
+            ground.endUnheard(() -> vanished(before));
+        }
         if (face(event) == null) {
             begin(event, ground.now());
         }

@@ -36,7 +36,8 @@ final class ConferenceRoom {
 
     void route(Routes routes) {
         routes.on(ConfbridgeStartEvent.class, conferences, event -> {
-            ConferenceTable.ConferenceEntry entry = conference(event.conference());
+            ConferenceTable.ConferenceEntry entry =
+                    conferences.begun(Ground.text(event.conference()), Conference.Kind.CONFBRIDGE);
             if (entry != null && entry.startedAt == null) {
                 entry.startedAt = ground.now();
                 entry.recording = false;
@@ -47,7 +48,11 @@ final class ConferenceRoom {
         routes.on(ConfbridgeJoinEvent.class, conferences, this::joined);
         routes.on(ConfbridgeLeaveEvent.class, conferences, event -> {
             conferences.leave(event.conference(), event.channel(), event.uniqueid());
-            inCall(event, null, CallStep.Kind.CONFERENCE_LEFT, event.conference());
+            ChannelEntry channel = channels.entry(event.uniqueid());
+            if (channel != null) {
+                conferences.left(channel, event.conference());
+                calls.step(channel, CallStep.Kind.CONFERENCE_LEFT, event.conference());
+            }
         });
         routes.on(ConfbridgeMuteEvent.class, conferences, event -> muted(event.conference(), event, true));
         routes.on(ConfbridgeUnmuteEvent.class, conferences, event -> muted(event.conference(), event, false));
@@ -92,8 +97,9 @@ final class ConferenceRoom {
         if (entry == null || channel == null) {
             return;
         }
-        entry.put(
-                ground.synchronisation(),
+        conferences.seen(entry);
+        conferences.put(
+                entry,
                 new Participant(
                         channel,
                         event.uniqueid(),
@@ -104,8 +110,11 @@ final class ConferenceRoom {
                         event.muted(),
                         false,
                         null));
-        conferences.touch(entry);
-        inCall(event, event.conference(), CallStep.Kind.CONFERENCE_JOINED, event.conference());
+        ChannelEntry who = channels.entry(event.uniqueid());
+        if (who != null) {
+            conferences.entered(who, entry.key());
+            calls.step(who, CallStep.Kind.CONFERENCE_JOINED, event.conference());
+        }
     }
 
     private void listed(ConfbridgeListEvent item) {
@@ -117,8 +126,8 @@ final class ConferenceRoom {
         }
         Participant before = entry.participant(channel, item.uniqueid());
         Duration since = item.answeredTime();
-        entry.put(
-                ground.synchronisation(),
+        conferences.put(
+                entry,
                 new Participant(
                         channel,
                         item.uniqueid(),
@@ -131,21 +140,7 @@ final class ConferenceRoom {
                         item.muted(),
                         item.talking(),
                         item.waiting()));
-        conferences.touch(entry);
-        inCall(item, item.conference(), null, null);
-    }
-
-    private void inCall(
-            ChannelEvent event, @Nullable String conference, CallStep.@Nullable Kind kind, @Nullable String detail) {
-        ChannelEntry channel = channels.entry(event.uniqueid());
-        if (channel == null || channel.call == null) {
-            return;
-        }
-        channel.call.conference = conference;
-        calls.touch(channel);
-        if (kind != null) {
-            calls.step(channel, kind, detail);
-        }
+        conferences.entered(channels.entry(item.uniqueid()), entry.key());
     }
 
     private void muted(@Nullable String conference, ChannelEvent event, boolean muted) {

@@ -50,14 +50,15 @@ final class ConferenceTable extends Table<ConferenceTable.ConferenceEntry, Confe
             return index < 0 ? null : seats.get(index).who;
         }
 
-        void put(int synchronisation, Participant who) {
+        /** Notes who is in it; false where it has so many already. */
+        private boolean put(int synchronisation, Participant who, int most) {
             int index = indexOf(who.channel(), who.uniqueid());
             Seat seat = new Seat(who, synchronisation);
-            if (index < 0) {
-                seats.add(seat);
-            } else {
+            if (index >= 0) {
                 seats.set(index, seat);
+                return true;
             }
+            return seats.size() < most && seats.add(seat);
         }
 
         boolean remove(@Nullable String channel, @Nullable String uniqueid) {
@@ -92,10 +93,41 @@ final class ConferenceTable extends Table<ConferenceTable.ConferenceEntry, Confe
     }
 
     private final Ground ground;
+    private final ChannelTable channels;
+    private final CallRoom calls;
 
-    ConferenceTable(Ground ground) {
+    ConferenceTable(Ground ground, ChannelTable channels, CallRoom calls) {
         super("conferences", ground, false);
         this.ground = ground;
+        this.channels = channels;
+        this.calls = calls;
+    }
+
+    /** Notes which conference a channel is in. */
+    void entered(@Nullable ChannelEntry channel, String key) {
+        if (channel != null) {
+            channel.conference = key;
+            calls.touch(channel);
+        }
+    }
+
+    /** Notes that a channel is not in that conference any more. */
+    void left(@Nullable ChannelEntry channel, @Nullable String key) {
+        if (channel != null && channel.conference != null && channel.conference.equals(key)) {
+            channel.conference = null;
+            calls.touch(channel);
+        }
+    }
+
+    private void left(ConferenceEntry entry, Participant who) {
+        String uniqueid = who.uniqueid();
+        left(uniqueid == null ? channels.byName(who.channel()) : channels.entry(uniqueid), entry.key());
+    }
+
+    @Override
+    void remove(ConferenceEntry entry) {
+        super.remove(entry);
+        entry.seats.forEach(seat -> left(entry, seat.who));
     }
 
     /** The conference of that name, made where there is none; null where there is no name. */
@@ -112,8 +144,27 @@ final class ConferenceTable extends Table<ConferenceTable.ConferenceEntry, Confe
         return entry;
     }
 
+    /**
+     * The conference of that name, which begins: one of that name that is still known from before a snapshot has ended unheard.
+     */
+    @Nullable ConferenceEntry begun(@Nullable String name, Conference.Kind kind) {
+        ConferenceEntry before = name == null ? null : entry(key(name, kind));
+        if (before != null && ground.isFromBefore(before)) {
+            ground.endUnheard(() -> remove(before));
+        }
+        return made(name, kind);
+    }
+
     static String key(String name, Conference.Kind kind) {
         return kind == Conference.Kind.MEETME ? MEETME + name : name;
+    }
+
+    /** Notes that somebody is in a conference. */
+    void put(ConferenceEntry entry, Participant who) {
+        if (!entry.put(ground.synchronisation(), who, ground.settings().mostEntries())) {
+            full();
+        }
+        touch(entry);
     }
 
     /** Notes that somebody in a conference is different now. */
@@ -164,6 +215,14 @@ final class ConferenceTable extends Table<ConferenceTable.ConferenceEntry, Confe
         }
     }
 
+    private boolean isMissing(ConferenceEntry entry, ConferenceEntry.Seat seat) {
+        boolean missing = seat.seenIn != ground.synchronisation();
+        if (missing) {
+            left(entry, seat.who);
+        }
+        return missing;
+    }
+
     /** Takes out the conferences of a kind that the last synchronisation did not name, and whom it did not name in the others. */
     void sweep(boolean isMeetme) {
         Conference.Kind kind = isMeetme ? Conference.Kind.MEETME : Conference.Kind.CONFBRIDGE;
@@ -173,7 +232,7 @@ final class ConferenceTable extends Table<ConferenceTable.ConferenceEntry, Confe
             }
         });
         for (ConferenceEntry entry : entries()) {
-            if (entry.kind == kind && entry.seats.removeIf(seat -> seat.seenIn != ground.synchronisation())) {
+            if (entry.kind == kind && entry.seats.removeIf(seat -> isMissing(entry, seat))) {
                 touch(entry);
             }
         }

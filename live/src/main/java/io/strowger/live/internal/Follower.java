@@ -9,14 +9,12 @@ import io.strowger.live.Cause;
 import io.strowger.live.Freshness;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.ReloadEvent;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps a model in step with a PBX: applies events as they come, and after each gap takes a snapshot and puts it among the
@@ -28,6 +26,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Follower implements Auditor.Hands {
     private static final System.Logger LOGGER = System.getLogger("io.strowger.live");
+
+    /** The number of no snapshot. */
+    private static final int NONE = -1;
 
     private enum Phase {
         /** Not connected, or not begun. */
@@ -42,33 +43,31 @@ public final class Follower implements Auditor.Hands {
 
     private final AmiClient client;
     private final Model model;
-    private final ReentrantLock lock;
+    private final Ground ground;
     private final LiveSettings settings;
     private final Executor applying;
     private final Subscriber subscriber;
     private final CompletableFuture<Void> inStep = new CompletableFuture<>();
     private final CatchingUp catchingUp;
     private final Auditor auditor;
+    private final Meanwhile meanwhile;
 
     private Phase phase = Phase.AWAY;
     private int session;
-    private int attempt;
-    private List<Event> kept = new ArrayList<>();
-    private Cause.Reason missingMeans = Cause.Reason.RESYNCHRONISED;
     private boolean isFirst = true;
-    private boolean isDue;
     private final AtomicLong synchronisations = new AtomicLong();
-    private final Pace pace = new Pace();
+    private final Pace pace = new Pace(System::nanoTime);
 
     Follower(AmiClient client, Model model, Subscriber subscriber, Executor applying, Auditor auditor) {
         this.auditor = auditor;
         this.client = client;
         this.model = model;
         this.applying = applying;
-        this.lock = model.ground().lock();
-        this.settings = model.ground().settings();
+        this.ground = model.ground();
+        this.settings = ground.settings();
         this.subscriber = subscriber;
-        this.catchingUp = new CatchingUp(client, subscriber.name(), lock, applying);
+        this.meanwhile = new Meanwhile(settings.bufferedEvents());
+        this.catchingUp = new CatchingUp(client, subscriber.name(), ground.lock(), applying);
     }
 
     /** Begins to follow: subscribes, and asks for the first snapshot where the client is connected. */
@@ -101,81 +100,73 @@ public final class Follower implements Auditor.Hands {
     }
 
     private void event(Event event) {
-        lock.lock();
-        try {
+        ground.locked(() -> {
             switch (phase) {
-                case FOLLOWING -> {
-                    auditor.event(event);
-                    model.apply(event);
-                    model.tell(Cause.of(event));
-                    if (event instanceof ReloadEvent) { // which tells not all that it changes, such as static members
-                        resynchroniseSoon();
+                case FOLLOWING -> follow(event);
+                case COLLECTING -> {
+                    Missed overflow = meanwhile.keep(event);
+                    if (overflow != null) {
+                        gap(overflow);
                     }
                 }
-                case COLLECTING -> keep(event);
                 case AWAY, CLOSED -> {}
             }
             catchingUp.handled(phase == Phase.FOLLOWING);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    private void keep(Event event) {
-        if (kept.size() >= settings.bufferedEvents()) {
-            gap(
-                    "more than " + settings.bufferedEvents() + " events came while a snapshot was taken",
-                    Cause.Reason.ENDED_WHILE_EVENTS_WERE_LOST);
-        } else {
-            kept.add(event);
-        }
-    }
-
-    private void locked(Runnable work) {
-        lock.lock();
-        try {
-            work.run();
-        } finally {
-            lock.unlock();
+    private void follow(Event event) {
+        auditor.event(event);
+        model.apply(event);
+        model.tell(Cause.of(event));
+        // A reload tells not all that it changes, such as static members.
+        if (model.takeTroubled() || event instanceof ReloadEvent) {
+            resynchroniseSoon(Pace.LONGEST);
         }
     }
 
     private void lost(Lost lost) {
-        locked(() -> gap(
+        ground.locked(() -> gap(new Missed(
                 lost.count() + " events were lost since they could not be handled in time",
-                Cause.Reason.ENDED_WHILE_EVENTS_WERE_LOST));
+                Cause.Reason.ENDED_WHILE_EVENTS_WERE_LOST)));
     }
 
-    /** Notes that events are missing, and asks for a new snapshot as soon as is decent. */
-    private void gap(String reason, Cause.Reason missing) {
+    /**
+     * Notes that events are missing, and asks for a new snapshot as soon as is decent. A snapshot that is under way comes to its
+     * end all the same, and the next one follows it: where events are lost all the time, the views still come near the truth.
+     */
+    private void gap(Missed what) {
         if (phase == Phase.AWAY || phase == Phase.CLOSED) {
             return;
         }
+        auditor.interrupted(what.reason());
+        model.fresh(Freshness.STALE, what.reason());
         if (phase == Phase.COLLECTING) {
+            meanwhile.missedSince(what);
+        } else {
+            meanwhile.missed(what);
+            resynchroniseSoon(Pace.LONGEST);
+        }
+    }
+
+    /** Gives the snapshot up that is under way, and takes another soon. */
+    private void anew(String reason) {
+        if (phase == Phase.COLLECTING || phase == Phase.FOLLOWING) {
             abandon();
             phase = Phase.FOLLOWING;
+            model.fresh(Freshness.STALE, reason);
+            resynchroniseSoon(Pace.LONGEST);
         }
-        auditor.interrupted(reason);
-        missingMeans = missing;
-        model.fresh(Freshness.STALE, reason);
-        resynchroniseSoon();
     }
 
     private void abandon() {
-        attempt++;
         auditor.interrupted("a snapshot is taken anew");
-        kept = new ArrayList<>();
+        meanwhile.abandon();
     }
 
-    private void resynchroniseSoon() {
-        if (isDue) {
-            return;
-        }
-        isDue = true;
-        long delay = pace.next().toNanos();
+    private void resynchroniseSoon(Duration atTheLatest) {
         int then = session;
-        Executor later = CompletableFuture.delayedExecutor(delay, TimeUnit.NANOSECONDS);
-        later.execute(() -> begin(then));
+        pace.soon(atTheLatest, () -> begin(then));
     }
 
     private void connection(ConnectionEvent notice) {
@@ -187,71 +178,71 @@ public final class Follower implements Auditor.Hands {
             }
         } else if (notice instanceof ConnectionEvent.FullyBooted booted && isWith(booted.session())) {
             // What was asked before may have been asked of modules that were not loaded yet.
-            locked(() -> gap("Asterisk has just started", Cause.Reason.RESYNCHRONISED));
+            ground.locked(() -> anew("Asterisk has just started"));
         }
     }
 
     private boolean isWith(int number) {
-        lock.lock();
-        try {
-            return session == number && phase != Phase.AWAY;
-        } finally {
-            lock.unlock();
-        }
+        return ground.answer(() -> session == number && phase != Phase.AWAY);
     }
 
     private void away(String reason) {
-        lock.lock();
-        try {
+        ground.locked(() -> {
             if (phase != Phase.CLOSED) {
                 abandon();
                 phase = Phase.AWAY;
-                isDue = false;
-                missingMeans = Cause.Reason.ENDED_WHILE_DISCONNECTED;
+                pace.forget();
+                meanwhile.missed(new Missed(reason, Cause.Reason.ENDED_WHILE_DISCONNECTED));
                 model.fresh(Freshness.STALE, reason);
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void closed(AmiException reason) {
-        lock.lock();
-        try {
+        ground.locked(() -> {
             abandon();
             phase = Phase.CLOSED;
             catchingUp.end(reason);
             model.fresh(Freshness.STALE, reason.getMessage());
-        } finally {
-            lock.unlock();
-        }
+        });
         inStep.completeExceptionally(reason);
     }
 
-    /** Takes a snapshot of the PBX of that session. */
+    /** Takes a snapshot of the PBX of that session, when the one before it is answered. */
     private void begin(int number) {
-        int mine;
-        lock.lock();
-        try {
-            boolean isOver = phase == Phase.CLOSED || number < session || phase == Phase.AWAY && number == session;
-            if (isOver) {
-                return;
-            }
-            abandon();
-            isDue = false;
-            session = number;
-            phase = Phase.COLLECTING;
-            mine = attempt;
-            model.fresh(Freshness.RESYNCHRONISING, "a snapshot is being taken");
-        } finally {
-            lock.unlock();
+        CompletableFuture<Void> answers = new CompletableFuture<>();
+        int mine = ground.answer(() -> begun(number, answers));
+        if (mine != NONE) {
+            ask(mine, answers);
         }
-        Snapshot.take(client, model.listings(), settings.snapshotTimeout())
-                .thenAcceptAsync(results -> taken(mine, results), applying)
+    }
+
+    private int begun(int number, CompletableFuture<Void> answers) {
+        boolean isOver = phase == Phase.CLOSED || number < session || phase == Phase.AWAY && number == session;
+        if (isOver) {
+            return NONE;
+        }
+        if (number == session && !meanwhile.answered().isDone()) {
+            CompletableFuture<?> unused = meanwhile.answered().whenComplete((nothing, failed) -> begin(number));
+            return NONE;
+        }
+        auditor.interrupted("a snapshot is taken anew");
+        session = number;
+        phase = Phase.COLLECTING;
+        pace.begun();
+        model.fresh(Freshness.RESYNCHRONISING, "a snapshot is being taken");
+        return meanwhile.begin(answers);
+    }
+
+    private void ask(int mine, CompletableFuture<Void> answers) {
+        CompletableFuture<List<Snapshot.Result>> all =
+                Snapshot.take(client, model.listings(), settings.snapshotTimeout());
+        CompletableFuture<?> unusedTaken = all.thenAcceptAsync(results -> taken(mine, results), applying)
                 .exceptionally(thrown -> {
                     failed(mine, thrown);
                     return null;
                 });
+        CompletableFuture<?> unusedAnswered = all.whenComplete((results, thrown) -> answers.complete(null));
     }
 
     private void failed(int mine, Throwable thrown) {
@@ -259,47 +250,56 @@ public final class Follower implements Auditor.Hands {
             return;
         }
         LOGGER.log(System.Logger.Level.ERROR, "A snapshot could not be applied; it is taken again", thrown);
-        locked(() -> {
-            if (mine == attempt) {
-                gap("a snapshot could not be applied: " + thrown, missingMeans);
+        ground.locked(() -> {
+            if (meanwhile.isLast(mine)) {
+                anew("a snapshot could not be applied: " + thrown);
             }
         });
     }
 
     private void taken(int mine, List<Snapshot.Result> results) {
-        lock.lock();
-        try {
-            if (mine != attempt || phase != Phase.COLLECTING) {
+        ground.locked(() -> {
+            if (!meanwhile.isLast(mine) || phase != Phase.COLLECTING) {
                 return;
             }
             model.readClasses(client.server().readClasses());
-            new Merge(model, missingMeans).apply(kept, results);
+            new Merge(model, meanwhile.missingMeans()).apply(meanwhile.kept(), results);
             model.tell(isFirst ? Cause.FIRST_SNAPSHOT : Cause.of(Cause.Reason.RESYNCHRONISED));
             phase = Phase.FOLLOWING;
-            kept = new ArrayList<>();
             pace.finished();
             synchronisations.incrementAndGet();
             catchingUp.applied();
-            boolean isComplete = results.stream().allMatch(result -> result.problem() == null || result.isRefused());
-            if (isComplete) {
-                isFirst = false;
-                CompletableFuture<Void> notUnderTheLock = inStep.completeAsync(() -> null);
+            Missed since = meanwhile.applied();
+            if (since != null) {
+                gap(since);
             } else {
-                resynchroniseSoon();
+                settled(results);
             }
-        } finally {
-            lock.unlock();
+        });
+    }
+
+    /** A snapshot is applied, and nothing was missed since it was asked for. */
+    private void settled(List<Snapshot.Result> results) {
+        boolean isTroubled = model.takeTroubled();
+        boolean isComplete = results.stream().allMatch(result -> result.problem() == null || result.isDenied());
+        boolean isAnswered = results.stream().allMatch(Snapshot.Result::isAnswered);
+        if (isTroubled || !isComplete) {
+            resynchroniseSoon(isAnswered ? Pace.LONGEST_IN_VAIN : Pace.LONGEST);
+        }
+        if (isAnswered) {
+            isFirst = false;
+            CompletableFuture<Void> notUnderTheLock = inStep.completeAsync(() -> null);
         }
     }
 
     @Override
     public boolean isFollowing() {
-        return phase == Phase.FOLLOWING && !isDue;
+        return phase == Phase.FOLLOWING && !pace.isDue();
     }
 
     @Override
     public void drifted(int differences) {
-        gap("an audit found " + differences + " differences", Cause.Reason.FORGOTTEN_BY_PBX);
+        gap(new Missed("an audit found " + differences + " differences", Cause.Reason.FORGOTTEN_BY_PBX));
     }
 
     /** Stops following; the client stays open. */

@@ -44,7 +44,8 @@ public final class Following implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 task -> thread(task, "live changes " + number.incrementAndGet()));
-        this.model = new Model(pbx(), settings, listenerThreads);
+        Trouble trouble = new Trouble();
+        this.model = new Model(pbx(), settings, listenerThreads, trouble);
         // Its metrics are found by this name.
         Subscriber subscriber = client.subscriber("live " + NUMBER.incrementAndGet())
                 .queueSize(settings.queueSize())
@@ -52,7 +53,7 @@ public final class Following implements AutoCloseable {
                 .overflow(Overflow.KEEP_OLDEST)
                 .executor(applying)
                 .open();
-        this.auditor = new Auditor(client, model, applying, () -> new Model(pbx(), settings, listenerThreads));
+        this.auditor = new Auditor(client, model, applying, () -> new Model(pbx(), settings, listenerThreads, trouble));
         this.follower = new Follower(client, model, subscriber, applying, auditor);
     }
 

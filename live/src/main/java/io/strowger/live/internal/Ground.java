@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all rooms of a model stand on: the lock, the time of what is being applied, and the tables. */
@@ -32,15 +33,41 @@ final class Ground {
     private Instant now;
     private int synchronisation;
     private Cause.Reason endReason = Cause.Reason.EVENT;
+    /** How the end of what a snapshot does not name is known; null while none is being applied. */
+    private Cause.@Nullable Reason missingMeans;
 
-    Ground(LiveSettings settings, Executor listenerThreads) {
+    private final Trouble trouble;
+    private boolean troubled;
+
+    Ground(LiveSettings settings, Executor listenerThreads, Trouble trouble) {
         this.settings = settings;
+        this.trouble = trouble;
         this.listenerThreads = listenerThreads;
         this.now = settings.clock().instant();
     }
 
     ReentrantLock lock() {
         return lock;
+    }
+
+    /** Does something with the lock held. */
+    void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Answers something with the lock held. */
+    <R> R answer(Supplier<R> question) {
+        lock.lock();
+        try {
+            return question.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
     LiveSettings settings() {
@@ -90,8 +117,50 @@ final class Ground {
         return synchronisation;
     }
 
-    void nextSynchronisation() {
+    /** A snapshot is being applied from now on; what it does not name has ended, which is known in that way. */
+    void merging(Cause.Reason missing) {
         synchronisation++;
+        missingMeans = missing;
+    }
+
+    /** The snapshot is applied. */
+    void merged() {
+        missingMeans = null;
+        endReason = Cause.Reason.EVENT;
+    }
+
+    /**
+     * True where a thing is known from before the snapshot that is being applied, and nothing has named it since. Where its
+     * beginning is told then, it has ended unheard, and this is another one.
+     */
+    boolean isFromBefore(Entry<?> entry) {
+        return missingMeans != null && entry.seenIn() != synchronisation;
+    }
+
+    /** True where the snapshot that is being applied has named it already, or told its beginning. */
+    boolean isNamed(Entry<?> entry) {
+        return missingMeans != null && entry.seenIn() == synchronisation;
+    }
+
+    /** Ends a thing whose end was not heard. */
+    void endUnheard(Runnable end) {
+        Cause.Reason before = endReason;
+        endReason = missingMeans == null ? before : missingMeans;
+        end.run();
+        endReason = before;
+    }
+
+    /** Notes that something could not be applied to a view, which is stale from now on. */
+    void failed(Table<?, ?> table, String what, Throwable thrown) {
+        troubled = true;
+        table.troubled(trouble.report(table.name(), what, thrown));
+    }
+
+    /** True, once, where something could not be applied since the last time. */
+    boolean takeTroubled() {
+        boolean was = troubled;
+        troubled = false;
+        return was;
     }
 
     /** How the end of a thing is known that ends now. */

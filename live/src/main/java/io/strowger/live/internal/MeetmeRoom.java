@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class MeetmeRoom {
     private final Ground ground;
     private final ConferenceTable conferences;
+    private final ChannelTable channels;
 
-    MeetmeRoom(Ground ground, ConferenceTable conferences) {
+    MeetmeRoom(Ground ground, ConferenceTable conferences, ChannelTable channels) {
         this.ground = ground;
         this.conferences = conferences;
+        this.channels = channels;
     }
 
     void route(Routes routes) {
@@ -59,7 +61,10 @@ final class MeetmeRoom {
         routes.on(
                 MeetmeLeaveEvent.class,
                 conferences,
-                event -> conferences.leave(key(event.meetme()), event.channel(), event.uniqueid()));
+                event -> {
+                    conferences.leave(key(event.meetme()), event.channel(), event.uniqueid());
+                    conferences.left(channels.entry(event.uniqueid()), key(event.meetme()));
+                });
         routes.on(MeetmeEndEvent.class, conferences, event -> conferences.end(key(event.meetme())));
         routes.on(MeetmeMuteEvent.class, conferences, event -> {
             Boolean muted = event.status();
@@ -91,8 +96,11 @@ final class MeetmeRoom {
         ConferenceTable.ConferenceEntry entry = conferences.made(Ground.text(name), Conference.Kind.MEETME);
         if (entry != null) {
             conferences.seen(entry);
-            entry.put(ground.synchronisation(), who);
-            conferences.touch(entry);
+            conferences.put(entry, who);
+            // The items of the list have names only.
+            String uniqueid = who.uniqueid();
+            conferences.entered(
+                    uniqueid == null ? channels.byName(who.channel()) : channels.entry(uniqueid), entry.key());
         }
     }
 }

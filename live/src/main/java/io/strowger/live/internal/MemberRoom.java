@@ -70,8 +70,7 @@ final class MemberRoom {
     }
 
     private void put(QueueEntry entry, QueueMember member) {
-        members.put(key(member), before -> member);
-        if (!member.equals(entry.members.put(member.interfaceName(), member))) {
+        if (members.put(key(member), before -> member) && !member.equals(entry.members.put(member.interfaceName(), member))) {
             queues.touch(entry);
         }
     }
@@ -86,6 +85,10 @@ final class MemberRoom {
         // The state of a device may be told when the member is gone already.
         if (!makes && !entry.members.containsKey(interfaceName)) {
             return;
+        }
+        if (makes) {
+            // Where it gets a member there is such a queue, whatever an older list says.
+            queues.seen(entry);
         }
         put(
                 entry,

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Model {
     private final Ground ground;
-    private final Routes routes = new Routes();
+    private final Routes routes;
     private final List<Listing> listings = new ArrayList<>();
     private final ChannelTable channels;
     private final Table<CallEntry, Call> calls;
@@ -59,7 +59,13 @@ public final class Model {
 
     /** Makes an empty one; its listeners run on the executor. */
     Model(String pbx, LiveSettings settings, Executor listenerThreads) {
-        ground = new Ground(settings, listenerThreads);
+        this(pbx, settings, listenerThreads, new Trouble());
+    }
+
+    /** Makes an empty one that reports what it cannot apply there. */
+    Model(String pbx, LiveSettings settings, Executor listenerThreads, Trouble trouble) {
+        ground = new Ground(settings, listenerThreads, trouble);
+        routes = new Routes(ground);
         Occupancy occupancy = new Occupancy();
         calls = new Table<>("calls", ground, true);
         channels = new ChannelTable(ground, calls);
@@ -67,9 +73,9 @@ public final class Model {
         bridges = new BridgeRoom(ground, channels, callRoom, occupancy);
         ChannelRoom channelRoom = new ChannelRoom(ground, channels, bridges, callRoom);
         queues = new QueueRoom(ground, channels, callRoom);
-        conferences = new ConferenceTable(ground);
+        conferences = new ConferenceTable(ground, channels, callRoom);
         ConferenceRoom confbridge = new ConferenceRoom(ground, conferences, channels, callRoom);
-        MeetmeRoom meetme = new MeetmeRoom(ground, conferences);
+        MeetmeRoom meetme = new MeetmeRoom(ground, conferences, channels);
         parking = new ParkingRoom(ground, channels, callRoom);
         agents = new AgentRoom(ground);
         endpoints = new EndpointRoom(ground);
@@ -112,6 +118,15 @@ public final class Model {
         return ground;
     }
 
+    /** What becomes of each event. */
+    Routes routes() {
+        return routes;
+    }
+
+    Table<?, ?> parkingTable() {
+        return parking.table();
+    }
+
     /** What a snapshot has to ask. */
     List<Listing> listings() {
         return listings;
@@ -134,6 +149,11 @@ public final class Model {
         for (int i = 0; i < tables.size(); i++) {
             tables.get(i).tell(cause);
         }
+    }
+
+    /** True, once, where something could not be applied since the last time; the views that it is about are stale. */
+    boolean takeTroubled() {
+        return ground.takeTroubled();
     }
 
     /** Notes that nothing is known for sure, and why. */

@@ -15,6 +15,7 @@ import io.strowger.protocol.event.UnParkedCallEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What events and snapshots say of parked calls; by lot and space, since a masquerade puts another channel there. */
@@ -39,7 +40,10 @@ final class ParkingRoom {
     }
 
     void route(Routes routes) {
-        routes.on(ParkedCallEvent.class, parked, this::parked);
+        routes.on(ParkedCallEvent.class, parked, event -> {
+            another(event);
+            parked(event);
+        });
         routes.on(ParkedCallSwapEvent.class, parked, this::parked);
         List<Class<? extends Event>> ends =
                 List.of(UnParkedCallEvent.class, ParkedCallGiveUpEvent.class, ParkedCallTimeOutEvent.class);
@@ -47,7 +51,33 @@ final class ParkingRoom {
     }
 
     Listing listing() {
-        return new Listing(ParkedCallsAction.builder().build(), parked, parked::sweep);
+        return new Listing(ParkedCallsAction.builder().build(), parked, () -> parked.sweep(this::vanished));
+    }
+
+    /** Whoever was in the space has left it unheard where another one is parked there. */
+    private void another(ParkedCallEvent event) {
+        PlainTable.Plain<ParkedCall> before = parked.entry(event.parkinglot() + "/" + event.parkingSpace());
+        ChannelSnapshot parkee = event.parkee();
+        if (before != null
+                && parkee != null
+                && ground.isFromBefore(before)
+                && !Objects.equals(before.picture().uniqueid(), parkee.uniqueid())) {
+            ground.endUnheard(() -> vanished(before));
+        }
+    }
+
+    private void vanished(PlainTable.Plain<ParkedCall> entry) {
+        parked.remove(entry);
+        left(entry.picture().uniqueid(), entry.key());
+    }
+
+    private @Nullable ChannelEntry left(@Nullable String uniqueid, String space) {
+        ChannelEntry channel = channels.entry(uniqueid);
+        if (channel != null && space.equals(channel.parkingSpace)) {
+            channel.parkingSpace = null;
+            calls.touch(channel);
+        }
+        return channel;
     }
 
     private static ParkedCallEvent read(Event event) {
@@ -81,8 +111,8 @@ final class ParkingRoom {
                     from,
                     comesBack ? from.plus(timeout) : null);
         });
-        if (channel != null && channel.call != null) {
-            channel.call.parkingSpace = key;
+        if (channel != null) {
+            channel.parkingSpace = key;
             calls.touch(channel);
             if (isNew) {
                 calls.step(channel, CallStep.Kind.PARKED, key);
@@ -92,11 +122,11 @@ final class ParkingRoom {
 
     private void unparked(Event event) {
         ParkedCallEvent told = read(event);
-        parked.drop(told.parkinglot() + "/" + told.parkingSpace());
+        String space = told.parkinglot() + "/" + told.parkingSpace();
+        parked.drop(space);
         ChannelSnapshot parkee = told.parkee();
-        @Nullable ChannelEntry channel = parkee == null ? null : channels.entry(parkee.uniqueid());
-        if (channel != null && channel.call != null) {
-            channel.call.parkingSpace = null;
+        ChannelEntry channel = parkee == null ? null : left(parkee.uniqueid(), space);
+        if (channel != null) {
             calls.step(channel, CallStep.Kind.UNPARKED, event.name());
         }
     }

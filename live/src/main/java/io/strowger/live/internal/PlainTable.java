@@ -25,16 +25,19 @@ final class PlainTable<T> extends Table<PlainTable.Plain<T>, T> {
         super(name, ground, false);
     }
 
-    /** Puts a thing in the place of what was there: the function gets that, or null. */
-    void put(String key, Function<@Nullable T, T> next) {
+    /**
+     * Puts a thing in the place of what was there: the function gets that, or null. False where it is left out, since there are
+     * too many.
+     */
+    boolean put(String key, Function<@Nullable T, T> next) {
         Plain<T> entry = entry(key);
         if (entry == null) {
-            add(new Plain<>(key, next.apply(null)));
-            return;
+            return add(new Plain<>(key, next.apply(null)));
         }
         T after = next.apply(entry.now);
         seen(entry);
         replace(entry, after);
+        return true;
     }
 
     /** Puts a thing in the place of what is there; does nothing where there is nothing. */

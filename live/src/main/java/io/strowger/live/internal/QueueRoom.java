@@ -55,8 +55,8 @@ final class QueueRoom {
         routes.on(QueueCallerJoinEvent.class, callers, this::joined);
         routes.on(QueueCallerLeaveEvent.class, callers, event -> {
             ChannelEntry channel = channels.entry(event.uniqueid());
-            if (channel != null && channel.call != null && channel.call.queue != null) {
-                channel.call.queue = null;
+            if (channel != null && channel.queue != null) {
+                channel.queue = null;
                 calls.step(channel, CallStep.Kind.LEFT_QUEUE, event.queue());
             }
             QueueCaller caller = callers.get(event.uniqueid());
@@ -160,6 +160,8 @@ final class QueueRoom {
         if (before != null) {
             left(before);
         }
+        // Where somebody joins it there is such a queue, whatever an older list says.
+        queues.seen(queue);
         Integer position = event.position();
         if (position != null) {
             move(queue, place -> place >= position, place -> place + 1);
@@ -171,8 +173,8 @@ final class QueueRoom {
 
     private void inCall(String uniqueid, String queue, boolean isStep) {
         ChannelEntry channel = channels.entry(uniqueid);
-        if (channel != null && channel.call != null) {
-            channel.call.queue = queue;
+        if (channel != null) {
+            channel.queue = queue;
             calls.touch(channel);
             if (isStep) {
                 calls.step(channel, CallStep.Kind.QUEUED, queue);
@@ -181,13 +183,19 @@ final class QueueRoom {
     }
 
     private void put(QueueEntry queue, QueueCaller caller) {
-        callers.put(caller.uniqueid(), before -> caller);
-        queue.callers.put(caller.uniqueid(), caller);
-        queues.touch(queue);
+        if (callers.put(caller.uniqueid(), before -> caller)) {
+            queue.callers.put(caller.uniqueid(), caller);
+            queues.touch(queue);
+        }
     }
 
     private @Nullable QueueEntry remove(QueueCaller caller) {
         callers.drop(caller.uniqueid());
+        ChannelEntry channel = channels.entry(caller.uniqueid());
+        if (channel != null && caller.queue().equals(channel.queue)) {
+            channel.queue = null;
+            calls.touch(channel);
+        }
         QueueEntry queue = queues.entry(caller.queue());
         if (queue != null) {
             queue.callers.remove(caller.uniqueid());
@@ -209,7 +217,11 @@ final class QueueRoom {
         for (QueueCaller each : List.copyOf(queue.callers.values())) {
             Integer position = each.position();
             if (position != null && which.test(position)) {
-                put(queue, each.at(whereTo.applyAsInt(position)));
+                // That somebody else moves says nothing of whether this one is still there.
+                QueueCaller moved = each.at(whereTo.applyAsInt(position));
+                callers.change(moved.uniqueid(), before -> moved);
+                queue.callers.put(moved.uniqueid(), moved);
+                queues.touch(queue);
             }
         }
     }

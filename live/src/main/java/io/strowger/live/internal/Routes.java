@@ -16,9 +16,15 @@ final class Routes {
 
     private static final Stop[] NONE = {};
 
+    private final Ground ground;
+
     private final Map<Class<? extends Event>, List<Stop>> stops = new HashMap<>();
     /** The same, for applying. */
     private final Map<Class<?>, Stop[]> fixed = new HashMap<>();
+
+    Routes(Ground ground) {
+        this.ground = ground;
+    }
 
     /** Lets events of a type be applied by a reducer; of several for one type, in the order of their coming. */
     <E extends Event> void on(Class<E> type, Table<?, ?> table, Consumer<? super E> reducer) {
@@ -40,11 +46,16 @@ final class Routes {
                 .collect(Collectors.toSet());
     }
 
+    /** Applies an event to all views that it feeds; one that cannot take it is stale, and keeps nobody from the rest. */
     void apply(Event event) {
         Stop[] ofType = fixed.getOrDefault(event.getClass(), NONE);
         for (Stop stop : ofType) {
             stop.table.heard(event.origin().receivedAt());
-            stop.reducer.accept(event);
+            try {
+                stop.reducer.accept(event);
+            } catch (RuntimeException | Error thrown) {
+                ground.failed(stop.table, "an event " + event.name(), thrown);
+            }
         }
     }
 }

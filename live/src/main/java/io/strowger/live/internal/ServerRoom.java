@@ -69,23 +69,24 @@ final class ServerRoom {
                                 one.processedCalls(),
                                 one.lastReload(),
                                 one.lastReloadAt(),
-                                false);
+                                one.isStopping());
                     });
                 }),
                 Listing.whole(CoreStatusAction.builder().build(), servers, answer -> {
                     CoreStatusResponse told = (CoreStatusResponse) answer;
                     servers.put(pbx, before -> {
                         Server one = Objects.requireNonNullElse(before, unknown());
+                        String startedAt = told.coreStartupDate() + " " + told.coreStartupTime();
                         return new Server(
                                 pbx,
                                 one.version(),
                                 one.systemName(),
-                                told.coreStartupDate() + " " + told.coreStartupTime(),
+                                startedAt,
                                 told.coreReloadDate() + " " + told.coreReloadTime(),
                                 told.coreProcessedCalls(),
                                 one.lastReload(),
                                 one.lastReloadAt(),
-                                false);
+                                one.isStopping() && startedAt.equals(one.startedAt()));
                     });
                 }));
     }

@@ -2,12 +2,15 @@ package io.strowger.live.internal;
 
 import io.strowger.client.ActionFailedException;
 import io.strowger.client.AmiClient;
+import io.strowger.client.PermissionException;
+import io.strowger.client.UnknownActionException;
 import io.strowger.protocol.action.ListAction;
 import io.strowger.protocol.action.ListResponse;
 import io.strowger.protocol.event.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,19 @@ final class Snapshot {
             @Nullable Object answer,
             List<Event> items,
             @Nullable Throwable problem) {
-        /** True where the PBX said no, as opposed to nothing. */
+        /** True where the PBX will not answer it, however often it is asked: the user may not, or there is no such action. */
+        boolean isDenied() {
+            return Snapshot.isDenied(problem);
+        }
+
+        /** True where the PBX said no for a reason of its own, which may be another one the next time. */
         boolean isRefused() {
-            return problem instanceof ActionFailedException;
+            return problem instanceof ActionFailedException refused && !isDenied() && !isStopping(refused);
+        }
+
+        /** True where the PBX has said something to it, even if that is no. */
+        boolean isAnswered() {
+            return problem == null || isDenied() || isRefused();
         }
 
         String reason() {
@@ -48,13 +61,31 @@ final class Snapshot {
         this.timeout = timeout;
     }
 
+    private static boolean isDenied(@Nullable Throwable problem) {
+        return problem instanceof PermissionException || problem instanceof UnknownActionException;
+    }
+
+    /** A server that is about to end refuses all, which says nothing of what it has. */
+    private static boolean isStopping(ActionFailedException refused) {
+        String said = refused.response().text();
+        return said != null && said.toLowerCase(Locale.ROOT).contains("shutting down");
+    }
+
     /** Asks for all lists; the future never fails. */
     static CompletableFuture<List<Result>> take(AmiClient client, List<Listing> listings, Duration timeout) {
         Snapshot snapshot = new Snapshot(client, timeout);
         List<CompletableFuture<Result>> results =
-                listings.stream().map(snapshot::ask).toList();
+                listings.stream().map(snapshot::begin).toList();
         return CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
                 .thenApply(all -> results.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletableFuture<Result> begin(Listing listing) {
+        try {
+            return ask(listing);
+        } catch (RuntimeException | Error thrown) {
+            return CompletableFuture.completedFuture(new Result(listing, null, List.of(), thrown));
+        }
     }
 
     private CompletableFuture<Result> ask(Listing listing) {
@@ -62,7 +93,7 @@ final class Snapshot {
             Throwable problem = thrown instanceof CompletionException wrapped && wrapped.getCause() != null
                     ? wrapped.getCause()
                     : thrown;
-            return listing.instead() != null && problem instanceof ActionFailedException
+            return listing.instead() != null && isDenied(problem)
                     ? ask(listing.instead())
                     : CompletableFuture.completedFuture(new Result(listing, null, List.of(), problem));
         });
@@ -85,7 +116,7 @@ final class Snapshot {
     private static List<Event> noneWhereRefused(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof ActionFailedException) {
+        if (cause instanceof ActionFailedException refused && !isStopping(refused)) {
             return List.of();
         }
         throw new CompletionException(cause);

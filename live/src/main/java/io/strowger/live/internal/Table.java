@@ -43,6 +43,8 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
     private @Nullable Instant lastEvent;
     private @Nullable String reason = "the PBX has not been asked yet";
     private boolean isFull;
+    /** What could not be applied since the last snapshot was begun. */
+    private @Nullable String trouble;
 
     /** Makes an empty one; {@code keepsEnded} where what has ended is of interest for a while. */
     Table(String name, Ground ground, boolean keepsEnded) {
@@ -70,16 +72,21 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
     /** Puts a new thing in; false where there are too many. */
     boolean add(E entry) {
         if (entries.size() >= ground.settings().mostEntries()) {
-            isFull = true;
-            if (freshness == Freshness.IN_STEP) {
-                fresh(Freshness.IN_STEP, null);
-            }
+            full();
             return false;
         }
         entries.put(entry.key(), entry);
         entry.seenIn(ground.synchronisation());
         touch(entry);
         return true;
+    }
+
+    /** Notes that something was left out, since there was too much. */
+    final void full() {
+        isFull = true;
+        if (freshness == Freshness.IN_STEP) {
+            fresh(Freshness.IN_STEP, null);
+        }
     }
 
     /** Notes that something of it has changed. */
@@ -133,12 +140,22 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
         for (int i = 0; i < touched.size(); i++) {
             E entry = touched.get(i);
             entry.settled();
+            try {
+                tell(entry, cause);
+            } catch (RuntimeException | Error thrown) {
+                ground.failed(this, "the change of " + entry.key(), thrown);
+            }
+        }
+        touched.clear();
+    }
+
+    private void tell(E entry, Cause cause) {
             T before = entry.told();
             T after = entry.picture();
             Change.Kind kind =
                     entry.isGone() ? Change.Kind.ENDED : before == null ? Change.Kind.BEGUN : Change.Kind.CHANGED;
             if (kind == Change.Kind.CHANGED && after.equals(before)) {
-                continue;
+                return;
             }
             entry.told(entry.isGone() ? null : after);
             Cause known = entry.isGone() ? entry.endCause(cause) : cause;
@@ -146,8 +163,6 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
             for (ChangeQueue<T> listener : listeners) {
                 listener.offer(entry.key(), change);
             }
-        }
-        touched.clear();
     }
 
     /** Notes that an event was received that feeds this view. */
@@ -156,14 +171,26 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
     }
 
     final void fresh(Freshness now, @Nullable String why) {
-        isFull &= now != Freshness.RESYNCHRONISING;
-        boolean overflown = now == Freshness.IN_STEP && isFull;
+        if (now == Freshness.RESYNCHRONISING) {
+            isFull = false;
+            trouble = null;
+        }
+        String missing = isFull ? "there are more than " + ground.settings().mostEntries() + " of them" : trouble;
+        boolean isShort = now == Freshness.IN_STEP && missing != null;
         ViewStatus before = picture();
-        freshness = overflown ? Freshness.STALE : now;
-        reason = overflown ? "there are more than " + ground.settings().mostEntries() + " of them" : why;
+        freshness = isShort ? Freshness.STALE : now;
+        reason = isShort ? missing : why;
         if (freshness != before.freshness()) {
             since = ground.settings().clock().instant();
             ground.statusChanged(before, picture());
+        }
+    }
+
+    /** Notes that something could not be applied: the view is stale until the next snapshot. */
+    final void troubled(String what) {
+        trouble = what;
+        if (freshness == Freshness.IN_STEP) {
+            fresh(Freshness.IN_STEP, null);
         }
     }
 
@@ -178,12 +205,7 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
     // What everybody may do
 
     final <R> R locked(Supplier<R> question) {
-        ground.lock().lock();
-        try {
-            return question.get();
-        } finally {
-            ground.lock().unlock();
-        }
+        return ground.answer(question);
     }
 
     @Override

@@ -1,0 +1,161 @@
+package io.strowger.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strowger.client.Subscription;
+import io.strowger.live.internal.Faulty;
+import io.strowger.protocol.action.MeetmeListAction;
+import io.strowger.protocol.action.QueueStatusAction;
+import io.strowger.protocol.event.ParkedCallEvent;
+import io.strowger.protocol.event.UserEvent;
+import io.strowger.simulator.Fault;
+import io.strowger.simulator.Moment;
+import io.strowger.simulator.Rule;
+import io.strowger.simulator.SimulatedEvent;
+import io.strowger.simulator.pbx.PhoneCall;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What the model does where something goes wrong while it is put in step, or just then again. */
+class ResynchronisationTest {
+    private static SimulatedEvent newchannel(int number) {
+        return SimulatedEvent.of(
+                "Newchannel", "Channel", "PJSIP/x-" + number, "ChannelState", "6", "Uniqueid", "9." + number);
+    }
+
+    @Test
+    void anEventThatCannotBeAppliedMakesItsViewStaleUntilTheNextSnapshot() throws Exception {
+        try (Rig rig = new Rig();
+                LiveState live = LiveState.follow(rig.client)) {
+            Faulty.fails(live.following().model(), ParkedCallEvent.class);
+            BlockingQueue<ViewStatus> told = new LinkedBlockingQueue<>();
+            try (Subscription watching = live.onStatus(status -> {
+                if (status.view().equals("parking")) {
+                    told.add(status);
+                }
+            })) {
+                rig.asterisk.emit(
+                        "ParkedCall",
+                        "ParkeeChannel",
+                        "PJSIP/x-1",
+                        "ParkeeUniqueid",
+                        "1.1",
+                        "Parkinglot",
+                        "default",
+                        "ParkingSpace",
+                        "701");
+
+                ViewStatus stale = told.poll(10, TimeUnit.SECONDS);
+                assertThat(stale).isNotNull();
+                assertThat(stale.freshness()).isEqualTo(Freshness.STALE);
+                assertThat(stale.reason()).contains("ParkedCall", "could not be applied");
+                ViewStatus last = stale;
+                while (last.freshness() != Freshness.IN_STEP) {
+                    last = told.poll(10, TimeUnit.SECONDS);
+                    assertThat(last).isNotNull();
+                }
+                Rig.caughtUp(live);
+                assertThat(live.synchronisations()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void aServerThatIsAboutToEndRefusesAllWhichSaysNothingOfWhatItHas() {
+        try (Rig rig = new Rig()) {
+            rig.asterisk.when(QueueStatusAction.class).once().fail("Asterisk is shutting down");
+            try (LiveState live = LiveState.follow(rig.client)) {
+                assertThat(live.queues().freshness()).isEqualTo(Freshness.IN_STEP);
+                assertThat(live.synchronisations()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void aViewThatIsRefusedForAnotherReasonThanPermissionIsStaleAndAskedAgain() {
+        try (Rig rig = new Rig()) {
+            rig.asterisk.when(QueueStatusAction.class).times(2).fail("Out of memory");
+            try (LiveState live = LiveState.follow(rig.client)) {
+                assertThat(live.channels().freshness()).isEqualTo(Freshness.IN_STEP);
+                assertThat(live.queues().freshness()).isNotEqualTo(Freshness.UNAVAILABLE);
+                while (live.queues().freshness() != Freshness.IN_STEP) {
+                    Rig.waitFor(live, Freshness.RESYNCHRONISING);
+                    Rig.settled(live);
+                }
+                assertThat(live.synchronisations()).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void whatEndedWhileDisconnectedSaysSoThoughEventsAreLostMeanwhile() throws Exception {
+        try (Rig rig = new Rig()) {
+            rig.asterisk.pbx().extension("300", steps -> steps.answer().waits(Duration.ofHours(9)));
+            PhoneCall gone = rig.asterisk.pbx().endpoint("PJSIP/bob").calls("300");
+            PhoneCall later = rig.asterisk.pbx().endpoint("PJSIP/carol").calls("300");
+            rig.asterisk.advance(Duration.ofSeconds(1));
+            try (LiveState live =
+                    LiveState.builder(rig.client).bufferedEvents(5).follow()) {
+                BlockingQueue<Change<Channel>> ends = new LinkedBlockingQueue<>();
+                live.channels().onChange(change -> {
+                    if (change.isEnd() && !change.after().uniqueid().startsWith("9.")) {
+                        ends.add(change);
+                    }
+                });
+                // In the middle of the next snapshot more events come than may be kept.
+                Rule busy = rig.asterisk.when(MeetmeListAction.class).once();
+                for (int i = 0; i < 20; i++) {
+                    busy.thenEmit(newchannel(i));
+                }
+                busy.list();
+
+                rig.cutAnd(live, () -> {
+                    gone.hangsUp();
+                    rig.asterisk.advance(Duration.ofSeconds(1));
+                });
+                Rig.settled(live);
+
+                Change<Channel> first = ends.poll(10, TimeUnit.SECONDS);
+                assertThat(first).isNotNull();
+                assertThat(first.after().uniqueid()).isEqualTo(gone.uniqueid());
+                assertThat(first.cause().reason()).isEqualTo(Cause.Reason.ENDED_WHILE_DISCONNECTED);
+                assertThat(live.synchronisations()).isEqualTo(3);
+                assertThat(live.channels().stream().map(Channel::uniqueid)).containsExactly(later.uniqueid());
+            }
+        }
+    }
+
+    @Test
+    void whereEventsAreLostAgainAndAgainSnapshotsDoNotPileUp() throws Exception {
+        try (Rig rig = new Rig();
+                LiveState live =
+                        LiveState.builder(rig.client).bufferedEvents(1).follow()) {
+            BlockingQueue<Freshness> told = new LinkedBlockingQueue<>();
+            try (Subscription watching = live.onStatus(status -> {
+                if (status.view().equals("channels")) {
+                    told.add(status.freshness());
+                }
+            })) {
+                // From now on nothing is answered, while events come as ever.
+                rig.asterisk.inject(Fault.late(Duration.ofHours(1)), Moment.now());
+                rig.asterisk.emit("Reload", "Module", "queues");
+                assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(Freshness.RESYNCHRONISING);
+                for (int i = 0; i < 20; i++) {
+                    rig.asterisk.emit(newchannel(2 * i));
+                    rig.asterisk.emit(newchannel(2 * i + 1));
+                    CompletableFuture<?> heard = rig.client
+                            .events()
+                            .await(UserEvent.class, event -> true, Duration.ofSeconds(10));
+                    rig.asterisk.emit("UserEvent", "UserEvent", "Here");
+                    Rig.wait(heard);
+                }
+                assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(Freshness.STALE);
+                assertThat(told).doesNotContain(Freshness.RESYNCHRONISING);
+            }
+        }
+    }
+}
