@@ -132,8 +132,7 @@ class ResynchronisationTest {
     @Test
     void whereEventsAreLostAgainAndAgainSnapshotsDoNotPileUp() throws Exception {
         try (Rig rig = new Rig();
-                LiveState live =
-                        LiveState.builder(rig.client).bufferedEvents(1).follow()) {
+                LiveState live = LiveState.builder(rig.client).bufferedEvents(1).follow()) {
             BlockingQueue<Freshness> told = new LinkedBlockingQueue<>();
             try (Subscription watching = live.onStatus(status -> {
                 if (status.view().equals("channels")) {
@@ -147,9 +146,8 @@ class ResynchronisationTest {
                 for (int i = 0; i < 20; i++) {
                     rig.asterisk.emit(newchannel(2 * i));
                     rig.asterisk.emit(newchannel(2 * i + 1));
-                    CompletableFuture<?> heard = rig.client
-                            .events()
-                            .await(UserEvent.class, event -> true, Duration.ofSeconds(10));
+                    CompletableFuture<?> heard =
+                            rig.client.events().await(UserEvent.class, event -> true, Duration.ofSeconds(10));
                     rig.asterisk.emit("UserEvent", "UserEvent", "Here");
                     Rig.wait(heard);
                 }

@@ -58,13 +58,10 @@ final class MeetmeRoom {
                                 item.muted() == null ? null : item.muted() != MeetmeMuting.NOT_MUTED,
                                 item.talking() == null ? null : item.talking() == MeetmeTalking.TALKING,
                                 null)));
-        routes.on(
-                MeetmeLeaveEvent.class,
-                conferences,
-                event -> {
-                    conferences.leave(key(event.meetme()), event.channel(), event.uniqueid());
-                    conferences.left(channels.entry(event.uniqueid()), key(event.meetme()));
-                });
+        routes.on(MeetmeLeaveEvent.class, conferences, event -> {
+            conferences.leave(key(event.meetme()), event.channel(), event.uniqueid());
+            conferences.left(channels.entry(event.uniqueid()), key(event.meetme()));
+        });
         routes.on(MeetmeEndEvent.class, conferences, event -> conferences.end(key(event.meetme())));
         routes.on(MeetmeMuteEvent.class, conferences, event -> {
             Boolean muted = event.status();

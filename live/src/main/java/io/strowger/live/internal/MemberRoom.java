@@ -70,7 +70,8 @@ final class MemberRoom {
     }
 
     private void put(QueueEntry entry, QueueMember member) {
-        if (members.put(key(member), before -> member) && !member.equals(entry.members.put(member.interfaceName(), member))) {
+        if (members.put(key(member), before -> member)
+                && !member.equals(entry.members.put(member.interfaceName(), member))) {
             queues.touch(entry);
         }
     }

@@ -26,6 +26,7 @@ final class Pace {
     private boolean isUrgent;
     /** What is to be done soon; taken by whichever timer comes first. */
     private final AtomicReference<@Nullable Runnable> due = new AtomicReference<>();
+
     private boolean isFinished = true;
     private long finishedAt;
 

@@ -150,19 +150,19 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
     }
 
     private void tell(E entry, Cause cause) {
-            T before = entry.told();
-            T after = entry.picture();
-            Change.Kind kind =
-                    entry.isGone() ? Change.Kind.ENDED : before == null ? Change.Kind.BEGUN : Change.Kind.CHANGED;
-            if (kind == Change.Kind.CHANGED && after.equals(before)) {
-                return;
-            }
-            entry.told(entry.isGone() ? null : after);
-            Cause known = entry.isGone() ? entry.endCause(cause) : cause;
-            Change<T> change = new Change<>(kind, before, after, known, 1);
-            for (ChangeQueue<T> listener : listeners) {
-                listener.offer(entry.key(), change);
-            }
+        T before = entry.told();
+        T after = entry.picture();
+        Change.Kind kind =
+                entry.isGone() ? Change.Kind.ENDED : before == null ? Change.Kind.BEGUN : Change.Kind.CHANGED;
+        if (kind == Change.Kind.CHANGED && after.equals(before)) {
+            return;
+        }
+        entry.told(entry.isGone() ? null : after);
+        Cause known = entry.isGone() ? entry.endCause(cause) : cause;
+        Change<T> change = new Change<>(kind, before, after, known, 1);
+        for (ChangeQueue<T> listener : listeners) {
+            listener.offer(entry.key(), change);
+        }
     }
 
     /** Notes that an event was received that feeds this view. */

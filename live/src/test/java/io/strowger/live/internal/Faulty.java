@@ -8,8 +8,9 @@ public final class Faulty {
 
     /** Lets events of that type fail in the view of parked calls. */
     public static void fails(Model model, Class<? extends Event> type) {
-        model.ground().locked(() -> model.routes().on(type, model.parkingTable(), event -> {
-            throw new IllegalStateException("a mistake of ours");
-        }));
+        model.ground()
+                .locked(() -> model.routes().on(type, model.parkingTable(), event -> {
+                    throw new IllegalStateException("a mistake of ours");
+                }));
     }
 }

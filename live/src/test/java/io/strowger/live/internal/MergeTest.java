@@ -49,8 +49,7 @@ class MergeTest {
     void aQueueThatSomebodyJoinsBehindTheListStays() {
         told.follow(told.channel("QueueCallerJoin", "1.1", "1.1", "Queue", "support", "Position", "1"));
         Snapshot.Result none = told.answer(QueueStatusAction.class);
-        List<Event> since =
-                List.of(told.channel("QueueCallerJoin", "2.1", "2.1", "Queue", "support", "Position", "1"));
+        List<Event> since = List.of(told.channel("QueueCallerJoin", "2.1", "2.1", "Queue", "support", "Position", "1"));
 
         told.snapshot(Cause.Reason.ENDED_WHILE_DISCONNECTED, since, none);
 
@@ -61,12 +60,28 @@ class MergeTest {
 
     @Test
     void anotherOneInTheSameParkingSpaceHasATimeOfItsOwn() {
-        told.follow(
-                told.event("ParkedCall", "ParkeeChannel", "x", "ParkeeUniqueid", "1.1", "Parkinglot", "default", "ParkingSpace", "701"));
+        told.follow(told.event(
+                "ParkedCall",
+                "ParkeeChannel",
+                "x",
+                "ParkeeUniqueid",
+                "1.1",
+                "Parkinglot",
+                "default",
+                "ParkingSpace",
+                "701"));
         List<Change<ParkedCall>> changes = Told.changes(told.model.parking());
         Snapshot.Result none = told.answer(ParkedCallsAction.class);
-        Event other =
-                told.event("ParkedCall", "ParkeeChannel", "y", "ParkeeUniqueid", "2.1", "Parkinglot", "default", "ParkingSpace", "701");
+        Event other = told.event(
+                "ParkedCall",
+                "ParkeeChannel",
+                "y",
+                "ParkeeUniqueid",
+                "2.1",
+                "Parkinglot",
+                "default",
+                "ParkingSpace",
+                "701");
 
         told.snapshot(Cause.Reason.ENDED_WHILE_EVENTS_WERE_LOST, List.of(other), none);
 
@@ -85,8 +100,9 @@ class MergeTest {
         told.snapshot(Cause.Reason.ENDED_WHILE_EVENTS_WERE_LOST, List.of(hangup), late);
 
         assertThat(told.model.channels().all()).isEmpty();
-        assertThat(changes).singleElement().satisfies(end -> assertThat(end.isEnd())
-                .isTrue());
+        assertThat(changes)
+                .singleElement()
+                .satisfies(end -> assertThat(end.isEnd()).isTrue());
     }
 
     @Test

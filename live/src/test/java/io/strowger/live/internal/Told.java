@@ -65,11 +65,9 @@ final class Told {
         return result(action, List.of(items), null);
     }
 
-    Snapshot.Result result(
-            Class<? extends Action<?>> action, List<Event> items, @Nullable Throwable problem) {
+    Snapshot.Result result(Class<? extends Action<?>> action, List<Event> items, @Nullable Throwable problem) {
         Predicate<Listing> isAsked = listing -> action.isInstance(listing.action());
-        Listing listing =
-                model.listings().stream().filter(isAsked).findFirst().orElseThrow();
+        Listing listing = model.listings().stream().filter(isAsked).findFirst().orElseThrow();
         return new Snapshot.Result(listing, null, items, problem);
     }
 
