@@ -107,6 +107,11 @@ public record LabServer(
         }
     }
 
+    /** True while the server's process is there. */
+    public boolean isRunning() {
+        return ProcessHandle.of(processId()).filter(ProcessHandle::isAlive).isPresent();
+    }
+
     private long processId() {
         try {
             return Long.parseLong(Files.readString(run.resolve("pid")).strip());

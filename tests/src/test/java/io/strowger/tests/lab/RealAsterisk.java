@@ -8,6 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(LabServers.class)
+@ExtendWith(LabServers.class)
 public @interface RealAsterisk {
     /** The versions to run on; those of the lab unless told otherwise. */
     int[] value() default {22, 16};
