@@ -3,6 +3,7 @@ package io.strowger.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.client.AmiClient;
+import io.strowger.protocol.action.BridgeInfoAction;
 import io.strowger.protocol.action.BridgeListAction;
 import io.strowger.protocol.action.ConfbridgeListAction;
 import io.strowger.protocol.action.ConfbridgeListRoomsAction;
@@ -71,19 +72,16 @@ final class Oracle {
         return facts;
     }
 
-    /** Who is in them is taken from the channels: the simulator's BridgeInfo names some that have left. */
     private Map<String, List<String>> bridges() {
         Map<String, List<String>> facts = new TreeMap<>();
         for (BridgeListItemEvent item : client.send(BridgeListAction.builder().build())) {
-            facts.put(String.valueOf(item.bridgeUniqueid()), new ArrayList<>());
+            String id = String.valueOf(item.bridgeUniqueid());
+            List<String> inside = new ArrayList<>();
+            client.send(BridgeInfoAction.builder(id).build())
+                    .forEach(channel -> inside.add(String.valueOf(channel.uniqueid())));
+            inside.sort(null);
+            facts.put(id, inside);
         }
-        for (StatusEvent item : client.send(StatusAction.builder().build())) {
-            List<String> inside = facts.get(String.valueOf(item.bridgeId()));
-            if (inside != null) {
-                inside.add(String.valueOf(item.uniqueid()));
-            }
-        }
-        facts.values().forEach(inside -> inside.sort(null));
         return facts;
     }
 
@@ -146,11 +144,7 @@ final class Oracle {
             List<String> inside = new ArrayList<>();
             for (ConfbridgeListEvent item :
                     client.send(ConfbridgeListAction.builder(name).build())) {
-                String one = item.channel() + " " + item.muted() + " " + item.talking();
-                // The simulator lists a channel twice that was redirected into the conference that it was in.
-                if (!inside.contains(one)) {
-                    inside.add(one);
-                }
+                inside.add(item.channel() + " " + item.muted() + " " + item.talking());
             }
             inside.sort(null);
             facts.put(name, inside);

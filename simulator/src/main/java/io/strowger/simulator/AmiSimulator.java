@@ -75,7 +75,7 @@ public final class AmiSimulator implements AutoCloseable {
             }
             switchboard.lifecycle().boot();
         });
-        this.pbx = new PbxFacade(switchboard, topics);
+        this.pbx = new PbxFacade(switchboard, topics, settings.isLenient);
         Dispatcher dispatcher =
                 new Dispatcher(switchboard.actions(), rules, switchboard.lifecycle(), switchboard.security());
         this.certificate = settings.tls ? ThrowawayCertificate.make() : null;
@@ -86,7 +86,7 @@ public final class AmiSimulator implements AutoCloseable {
                 dispatcher,
                 ami,
                 new Server.Ports(settings.port, settings.tlsPort, certificate),
-                faults::strike,
+                faults,
                 this::failed);
         this.realTime = settings.realTime ? new RealTime(world, System::nanoTime, this::failed) : null;
     }

@@ -82,7 +82,10 @@ public final class AmiSimulatorBuilder {
         return this;
     }
 
-    /** Lets {@link AmiSimulator#close} accept that nothing answered an action. */
+    /**
+     * Lets {@link AmiSimulator#close} accept that nothing answered an action, and the dialplan name applications that a
+     * real Asterisk has and the simulator does not run: a warning tells of them, and who comes to one is hung up.
+     */
     public AmiSimulatorBuilder lenient() {
         isLenient = true;
         return this;

@@ -7,8 +7,10 @@ import java.util.Random;
 /**
  * Something that goes wrong on purpose, given to {@link AmiSimulator#inject}; immutable.
  *
- * <p>Faults combine: inject as many as there shall be. All durations and rates are of the simulator's clock, so on virtual
- * time a stalled client gets its bytes when time is advanced, and the same requests meet the same bytes each time.
+ * <p>Faults combine: inject as many as there shall be. Of several slow lines the slowest counts, of several late responses
+ * the latest; what is counted (lost events, duplicates, wrong passwords) adds up. All durations and rates are of the
+ * simulator's clock, so on virtual time a stalled client gets its bytes when time is advanced, and the same requests meet
+ * the same bytes each time.
  */
 public sealed interface Fault {
     /** Ends the connection, in the middle of a message perhaps, with an orderly end of the stream. */

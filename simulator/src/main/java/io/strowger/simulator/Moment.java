@@ -10,7 +10,10 @@ import java.util.Random;
  * message 0.
  */
 public sealed interface Moment {
-    /** At once, on all connections; on the next one where there is none. */
+    /**
+     * At once, on all connections; on the next one where there is none. With {@link InjectedFault#onEachConnection} on all
+     * that come later too.
+     */
     static Moment now() {
         return new AtTime(Duration.ZERO);
     }

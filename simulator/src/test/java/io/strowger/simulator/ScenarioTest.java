@@ -171,9 +171,16 @@ final class ScenarioTest {
 
     @Test
     void whatIsWrongInTheDialplanOrALoopIsToldWithItsLineToo() {
-        Scenario scenario = Scenario.parse("endpoint alice\n\n[office]\nexten => 100,1,Answer()\n\nexten => nothing\n");
+        String begin = "endpoint alice\n\n[office]\nexten => 100,1,Answer()\n\n";
+        assertThatThrownBy(() -> Scenario.parse(begin + "exten => nothing\n")).hasMessageStartingWith("line 6: ");
+        assertThatThrownBy(() -> Scenario.parse(begin + "exten => 100,2,Hangpu()\n"))
+                .hasMessageStartingWith("line 6: Asterisk has no application 'Hangpu'; did you mean Hangup?");
+        Scenario fax = Scenario.parse(begin + "exten => 100,2,SendFAX(a.tif)\n");
         try (AmiSimulator asterisk = AmiSimulator.start()) {
-            assertThatThrownBy(() -> asterisk.pbx().play(scenario)).hasMessageStartingWith("line 6: ");
+            assertThatThrownBy(() -> asterisk.pbx().play(fax))
+                    .hasMessageStartingWith("line 6: a real Asterisk has the application SendFAX, but the simulator does");
+            assertThatThrownBy(() -> asterisk.pbx().extension("1", steps -> steps.run("Anwser", "")))
+                    .hasMessage("Asterisk has no application 'Anwser'; did you mean Answer?");
         }
         assertThatThrownBy(() -> Scenario.parse("for n in 1..2\n alice$n calls\nend"))
                 .hasMessageStartingWith("line 2: ");

@@ -232,6 +232,7 @@ final class TelephonyTest {
         AmiSimulator asterisk = AmiSimulator.builder()
                 .version(version)
                 .cdrHeader("labtag", "LabTag")
+                .lenient()
                 .start();
         try {
             asterisk.pbx().dialplan(Files.readString(Path.of("../lab/etc/common/extensions.conf")));

@@ -94,6 +94,11 @@ final class Wire implements AutoCloseable, MessageDecoder.Sink {
         }
     }
 
+    /** How many bytes have arrived and were not read yet. */
+    int available() throws IOException {
+        return socket.getInputStream().available();
+    }
+
     /** Takes messages up to the end of the connection. */
     List<Message> untilEnd() {
         List<Message> all = new ArrayList<>();

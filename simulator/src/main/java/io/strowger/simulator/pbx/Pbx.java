@@ -29,7 +29,8 @@ public interface Pbx {
      * patterns, labels, hints and {@code [globals]}. A line {@code #include} is passed over: add the text of that file by
      * itself.
      *
-     * @throws IllegalArgumentException where a line cannot be understood; the message says which one
+     * @throws IllegalArgumentException where a line cannot be understood, or names an application that is mistyped or that
+     *     the simulator does not run; the message says which line, which of the two, and what may be meant
      */
     Pbx dialplan(String text);
 
@@ -46,7 +47,11 @@ public interface Pbx {
         return extension("default", number, steps);
     }
 
-    /** Writes an extension anew; the number may be a pattern such as {@code _2XX}. */
+    /**
+     * Writes an extension anew; the number may be a pattern such as {@code _2XX}.
+     *
+     * @throws IllegalArgumentException where an application is mistyped, or the simulator does not run it
+     */
     Pbx extension(String context, String number, Consumer<Steps> steps);
 
     /** Lets calls come by themselves from now on, as the simulator's time passes. */

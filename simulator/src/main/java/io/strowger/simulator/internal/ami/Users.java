@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** All who may log in; for use inside the world only. */
 public final class Users {
     private final Map<String, User> byName = new LinkedHashMap<>();
-    private int refusals;
+    private final Map<Object, Integer> refusals = new LinkedHashMap<>();
 
     /** Adds somebody, or changes him. */
     public void add(User user) {
@@ -27,17 +27,22 @@ public final class Users {
         return Collections.unmodifiableCollection(byName.values());
     }
 
-    /** Lets the next logins fail as if the secret were wrong. */
-    public void refuseNext(int logins) {
-        refusals = logins;
+    /** Lets so many of the next logins fail as if the secret were wrong, for that reason. */
+    public void refuseNext(Object reason, int logins) {
+        refusals.put(reason, logins);
     }
 
-    /** True where this login has to fail all the same. */
+    /** Forgets what is left of a reason to refuse logins. */
+    public void refuseNoMore(Object reason) {
+        refusals.remove(reason);
+    }
+
+    /** True where this login has to fail all the same; the oldest reason is used up first. */
     public boolean takeRefusal() {
-        if (refusals == 0) {
-            return false;
+        for (Object reason : refusals.keySet()) {
+            refusals.computeIfPresent(reason, (same, left) -> left == 1 ? null : left - 1);
+            return true;
         }
-        refusals--;
-        return true;
+        return false;
     }
 }

@@ -105,24 +105,29 @@ public final class PickupApps implements Topic {
 
             @Override
             public void left(Channel channel) {
-                leftRoom(x, room);
+                x.takeBack();
+                leftRoom(room);
+                if (channel.hangupCause() == Causes.NONE) {
+                    channel.hangupCause(Causes.NORMAL);
+                }
+                if (channel.isHangupRequested()) {
+                    x.end();
+                } else {
+                    x.next();
+                }
+            }
+
+            @Override
+            public void pulled(Channel channel) {
+                leftRoom(room);
             }
         });
         MusicApps.start(x.channel(), "");
     }
 
-    private static void leftRoom(Execution x, Bridge room) {
-        x.takeBack();
+    private static void leftRoom(Bridge room) {
         if (room.channels().isEmpty()) {
             room.dissolve();
-        }
-        if (x.channel().hangupCause() == Causes.NONE) {
-            x.channel().hangupCause(Causes.NORMAL);
-        }
-        if (x.channel().isHangupRequested()) {
-            x.end();
-        } else {
-            x.next();
         }
     }
 }

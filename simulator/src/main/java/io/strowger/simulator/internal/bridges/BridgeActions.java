@@ -87,6 +87,7 @@ public final class BridgeActions implements Topic {
             before.pull(channel, () -> {});
             channel.pbx().world().soon(before::settle);
         }
+        channel.takeFromCaller();
         Execution execution = channel.execution();
         if (execution != null) {
             execution.abandon();
@@ -158,7 +159,7 @@ public final class BridgeActions implements Topic {
         Bridge bridge = find(pbx, request, reply);
         if (bridge != null) {
             reply.success("Bridge has been destroyed");
-            bridge.dissolve();
+            bridge.destroy();
         }
     }
 

@@ -72,6 +72,11 @@ final class Conference {
             public void left(Channel gone) {
                 Conference.this.left(attendee);
             }
+
+            @Override
+            public void pulled(Channel gone) {
+                isOut(attendee);
+            }
         });
         emit("ConfbridgeJoin", lines -> {
             pbx.snapshots().channel(lines, channel);
@@ -100,12 +105,12 @@ final class Conference {
         }
     }
 
-    private void left(Attendee attendee) {
-        Channel channel = attendee.channel();
+    /** Somebody is in the conference no more; the conference ends with the last one. */
+    private void isOut(Attendee attendee) {
         attendees.remove(attendee);
         boolean lastMarked = attendee.marked && markedCount() == 0;
         if (attendee.result.equals("HANGUP")) {
-            channel.variables().put("CONFBRIDGE_RESULT", "HANGUP");
+            attendee.channel().variables().put("CONFBRIDGE_RESULT", "HANGUP");
         }
         emitBeforeLeave(attendee);
         if (lastMarked) {
@@ -114,6 +119,11 @@ final class Conference {
         if (attendees.isEmpty()) {
             end();
         }
+    }
+
+    private void left(Attendee attendee) {
+        isOut(attendee);
+        Channel channel = attendee.channel();
         if (channel.hangupCause() == Causes.NONE) {
             channel.hangupCause(Causes.NORMAL);
         }

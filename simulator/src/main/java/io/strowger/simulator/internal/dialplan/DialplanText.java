@@ -10,23 +10,26 @@ public final class DialplanText {
     private static final Pattern PRIORITY = Pattern.compile("([0-9]+|n|hint|s)(?:\\+[0-9]+)?(?:\\(([^)]*)\\))?");
 
     private final Dialplan dialplan;
+    private final Applications applications;
     private String context = "";
     private String exten = "";
     private int priority;
     private int number;
 
-    private DialplanText(Dialplan dialplan) {
+    private DialplanText(Dialplan dialplan, Applications applications) {
         this.dialplan = dialplan;
+        this.applications = applications;
     }
 
     /**
      * Adds what the text says to a dialplan. Files that it includes are left out: there are none here, and their text can be
      * added by itself.
      *
-     * @throws IllegalArgumentException where a line cannot be understood; the message has its number
+     * @throws IllegalArgumentException where a line cannot be understood, or names an application that cannot be run; the
+     *     message has its number
      */
-    public static void read(String text, Dialplan into) {
-        DialplanText reader = new DialplanText(into);
+    public static void read(String text, Dialplan into, Applications applications) {
+        DialplanText reader = new DialplanText(into, applications);
         for (String line : text.split("\n", -1)) {
             reader.number++;
             String bare = withoutComment(line).strip();
@@ -112,10 +115,9 @@ public final class DialplanText {
             default -> priority = Integer.parseInt(place.group(1));
         }
         String label = place.group(2) == null ? "" : place.group(2);
-        dialplan.context(context)
-                .extension(exten)
-                .step(priority, step(what, label))
-                .line(priority, number);
+        Step step = step(what, label);
+        applications.check(step.application(), "line " + number);
+        dialplan.context(context).extension(exten).step(priority, step).line(priority, number);
     }
 
     private static Step step(String what, String label) {

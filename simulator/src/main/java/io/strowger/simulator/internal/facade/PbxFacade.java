@@ -1,6 +1,7 @@
 package io.strowger.simulator.internal.facade;
 
 import io.strowger.simulator.internal.Topics;
+import io.strowger.simulator.internal.dialplan.Applications;
 import io.strowger.simulator.internal.dialplan.DialplanText;
 import io.strowger.simulator.internal.dialplan.Extension;
 import io.strowger.simulator.internal.pbx.Channel;
@@ -25,11 +26,13 @@ public final class PbxFacade implements Pbx {
 
     private final Switchboard pbx;
     private final Topics topics;
+    private final Applications applications;
 
-    /** Makes a view of a PBX. */
-    public PbxFacade(Switchboard pbx, Topics topics) {
+    /** Makes a view of a PBX; a lenient one takes dialplans with applications that it does not run. */
+    public PbxFacade(Switchboard pbx, Topics topics, boolean isLenient) {
         this.pbx = pbx;
         this.topics = topics;
+        this.applications = new Applications(name -> pbx.apps().find(name) != null, isLenient);
     }
 
     @Override
@@ -62,7 +65,7 @@ public final class PbxFacade implements Pbx {
     @Override
     public Pbx dialplan(String text) {
         pbx.world().run(() -> {
-            DialplanText.read(text, pbx.dialplan());
+            DialplanText.read(text, pbx.dialplan(), applications);
             pbx.values().globals().putAll(pbx.dialplan().globals());
         });
         return this;
@@ -79,6 +82,7 @@ public final class PbxFacade implements Pbx {
         Steps collected = new Steps();
         steps.accept(collected);
         pbx.world().run(() -> {
+            collected.all().forEach(step -> applications.check(step.application(), "extension " + number));
             pbx.dialplan().context(context).remove(number);
             Extension extension = pbx.dialplan().context(context).extension(number);
             collected.all().forEach(step -> extension.step(step.application(), step.data()));

@@ -1,17 +1,19 @@
 package io.strowger.simulator.internal.facade;
 
 import io.strowger.simulator.Fault;
+import io.strowger.simulator.InjectedFault;
 import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.SoftHangup;
 import io.strowger.simulator.internal.pbx.Switchboard;
+import io.strowger.simulator.internal.server.Faults;
 import io.strowger.simulator.internal.server.Server;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Does what goes wrong with a whole server, and not with a line alone; for use inside the world only. */
-public final class ServerFaults {
+public final class ServerFaults implements Faults.OnServer {
     private final Switchboard pbx;
     private final Supplier<Server> server;
 
@@ -24,17 +26,22 @@ public final class ServerFaults {
                         restart(new Fault.Restart(announced, returns, Duration.ZERO, Duration.ZERO)));
     }
 
-    /** Lets a fault strike. */
-    public void strike(Fault fault) {
+    @Override
+    public void strike(Fault fault, InjectedFault injected) {
         if (fault instanceof Fault.Restart restart) {
             restart(restart);
         } else if (fault instanceof Fault.Flood flood) {
             flood(flood.events());
         } else if (fault instanceof Fault.WrongPassword wrong) {
-            pbx.users().refuseNext(wrong.logins());
+            pbx.users().refuseNext(injected, wrong.logins());
         } else {
             throw new IllegalStateException(fault + " does not concern the server");
         }
+    }
+
+    @Override
+    public void end(InjectedFault injected) {
+        pbx.users().refuseNoMore(injected);
     }
 
     private void flood(int events) {

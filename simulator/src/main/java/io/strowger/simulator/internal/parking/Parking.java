@@ -65,12 +65,10 @@ public final class Parking implements Topic {
             Duration timeout,
             ParkedCall.Ending ending) {
         int space = lot.free(NO_SPACE);
-        if (space < 0) {
+        Bridge bridge = bridge(lot);
+        if (space < 0 || bridge.isDestroyed()) {
             return false;
         }
-        Bridge known = lot.bridge();
-        Bridge bridge = known == null ? board().bridges().create(KIND, "Parking", lot.name()) : known;
-        lot.bridge(bridge);
         ParkedCall call = new ParkedCall(channel, lot, space, parker, timeout, ending);
         lot.calls().put(space, call);
         board().watchers().tell(each -> each.parked(channel, lot.name() + ":" + space, call.cel()));
@@ -95,6 +93,17 @@ public final class Parking implements Topic {
         }
         call.startTimer(() -> timedOut(call));
         return true;
+    }
+
+    /**
+     * The bridge of a lot: made for the first call, and kept. The real server does not make another one where that was
+     * destroyed by the action BridgeDestroy: from then on whoever is parked by an action is hung up.
+     */
+    Bridge bridge(ParkingLot lot) {
+        Bridge known = lot.bridge();
+        Bridge bridge = known == null ? board().bridges().create(KIND, "Parking", lot.name()) : known;
+        lot.bridge(bridge);
+        return bridge;
     }
 
     private void givesUp(ParkedCall call) {

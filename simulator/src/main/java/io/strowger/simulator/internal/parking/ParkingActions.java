@@ -5,6 +5,7 @@ import io.strowger.simulator.internal.ami.ActionRequest;
 import io.strowger.simulator.internal.ami.ListReply;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.time.Duration;
@@ -90,6 +91,10 @@ public final class ParkingActions implements Topic {
         if (lot.isFull()) {
             return false;
         }
+        boolean isBroken = parking.bridge(lot).isDestroyed();
+        if (from != null && from.creator().equals("ConfBridge")) {
+            return false;
+        }
         Duration most = timeout == null ? Duration.ofSeconds(lot.timeout()) : timeout;
         ParkedCall.Ending ending = new ParkedCall.Ending() {
             @Override
@@ -112,16 +117,23 @@ public final class ParkingActions implements Topic {
             channel.variables().put(BLIND, timeoutName);
             channel.variables().put(BLIND, timeoutName);
         }
+        channel.takeFromCaller();
+        Execution execution = channel.execution();
         if (from != null) {
             from.moveOut(channel);
+        } else if (execution != null) {
+            execution.abandon();
         }
         boolean parked = parking.park(channel, lot, Duration.ZERO, parker, most, ending);
         if (isTransfer) {
             channel.variables().put(BLIND, "");
         }
         if (from != null) {
-            from.dissolve();
+            from.settle();
         }
-        return parked;
+        if (isBroken) {
+            channel.hangup();
+        }
+        return parked || isBroken;
     }
 }

@@ -38,12 +38,20 @@ public final class Bridge implements ChannelReader {
         public static final Kind BASIC = new Kind("basic", "simple_bridge", true);
         /** A room that stays while somebody is in it. */
         public static final Kind ROOM = new Kind("base", "softmix", false);
+
+        /** True where a parking lot holds on to it, whatever becomes of it. */
+        boolean isKept() {
+            return type.equals("parking");
+        }
     }
 
     /** What becomes of a channel in a bridge. */
     public interface Member {
         /** Told that the channel left, and belongs to nobody now. */
         void left(Channel channel);
+
+        /** Told that somebody else has taken the channel out, and has it now. */
+        default void pulled(Channel channel) {}
 
         /** Told that the channel is about to leave: it is still there. */
         default void leaving(Channel channel) {}
@@ -142,12 +150,16 @@ public final class Bridge implements ChannelReader {
     }
 
     /**
-     * Takes a channel out on its way elsewhere in the dialplan: who brought it in is not told. {@link #settle} is to follow.
+     * Takes a channel out on its way elsewhere in the dialplan: who brought it in has it no more. {@link #settle} is to
+     * follow.
      *
      * @param move says where it goes, before the world sees it
      */
     public void pull(Channel channel, Runnable move) {
-        take(channel, true, move);
+        Member member = take(channel, true, move);
+        if (member != null) {
+            member.pulled(channel);
+        }
     }
 
     /** Ends a call of two of which one was taken out. */
@@ -208,11 +220,31 @@ public final class Bridge implements ChannelReader {
         }
     }
 
-    /** Lets all go and ends. */
-    public void dissolve() {
+    /** Lets all go and ends, unless somebody holds on to it: then nobody is told, and nobody can come in any more. */
+    public void destroy() {
+        if (kind.isKept()) {
+            destroyed = true;
+            letAllGo();
+            pbx.bridges().hide(this);
+        } else {
+            dissolve();
+        }
+    }
+
+    /** True where it is no more, whoever still holds on to it. */
+    public boolean isDestroyed() {
+        return destroyed;
+    }
+
+    private void letAllGo() {
         while (!members.isEmpty()) {
             leave(members.keySet().iterator().next());
         }
+    }
+
+    /** Lets all go and ends. */
+    public void dissolve() {
+        letAllGo();
         if (!destroyed) {
             destroyed = true;
             pbx.bridges().remove(this);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All bridges; for use inside the world only. */
 public final class Bridges {
+    private static final int UNLISTED_SINCE = 18;
+
     private final Switchboard pbx;
     private final Map<String, Bridge> byUniqueid = new LinkedHashMap<>();
 
@@ -40,12 +42,20 @@ public final class Bridges {
 
     /** Looks a bridge up. */
     public @Nullable Bridge find(String uniqueid) {
-        return byUniqueid.get(uniqueid);
+        Bridge found = byUniqueid.get(uniqueid);
+        return found == null || found.isDestroyed() ? null : found;
     }
 
     /** All bridges, the oldest first. */
     public Collection<Bridge> all() {
         return Collections.unmodifiableCollection(byUniqueid.values());
+    }
+
+    /** Takes a bridge out of sight: until 16 it stays in the list, where nothing more can be done with it. */
+    void hide(Bridge bridge) {
+        if (pbx.version().isAtLeast(UNLISTED_SINCE)) {
+            remove(bridge);
+        }
     }
 
     void remove(Bridge bridge) {

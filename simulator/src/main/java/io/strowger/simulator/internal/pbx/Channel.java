@@ -150,6 +150,14 @@ public final class Channel extends ChannelFace {
         reader = next;
     }
 
+    /** Takes it from whoever still waits for its answer. */
+    public void takeFromCaller() {
+        if (reader instanceof OutgoingCall call) {
+            reader = null;
+            call.taken();
+        }
+    }
+
     /** The bridge it is in, or null. */
     public @Nullable Bridge bridge() {
         return bridge;

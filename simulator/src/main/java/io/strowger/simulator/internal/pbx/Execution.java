@@ -120,9 +120,9 @@ public final class Execution implements ChannelReader {
         goTo(context, exten, priority);
     }
 
-    /** Lets go of the channel, which somebody else has now; nothing more is run. */
+    /** Leaves what it does now, as a hangup would, and lets go of the channel, which somebody else has now. */
     public void abandon() {
-        leave();
+        leaveEarly();
         ended = true;
         if (channel.execution() == this) {
             channel.execution(null);

@@ -128,6 +128,15 @@ public final class OutgoingCall implements ChannelReader {
         frame(other, Frame.of(Frame.Kind.ANSWER));
     }
 
+    /** Notes that somebody took the channel away before it answered: for whoever called it, that is a hangup. */
+    void taken() {
+        if (!over) {
+            String status = outcome.statusOfHangup(dialled.hangupCause());
+            end(status);
+            outcome.failed(this, status, Frame.Kind.HANGUP);
+        }
+    }
+
     /** Lets go of the channel, which somebody has use for before it is answered; nothing more is told. */
     public void release() {
         over = true;

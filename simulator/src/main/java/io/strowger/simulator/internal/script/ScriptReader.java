@@ -1,5 +1,8 @@
 package io.strowger.simulator.internal.script;
 
+import io.strowger.simulator.internal.dialplan.Applications;
+import io.strowger.simulator.internal.dialplan.Dialplan;
+import io.strowger.simulator.internal.dialplan.DialplanText;
 import io.strowger.simulator.pbx.Pbx;
 import io.strowger.simulator.pbx.Scenario;
 import java.time.Duration;
@@ -127,6 +130,8 @@ public final class ScriptReader {
         }
         if (!dialplan.isEmpty()) {
             String text = dialplan.toString();
+            // Only to find what is wrong before anything happens; what this PBX does not run is found when it gets it.
+            DialplanText.read(text, new Dialplan(), Applications.ofAsterisk());
             scenario.begin(pbx -> pbx.dialplan(text));
         }
         return scenario.build();

@@ -6,11 +6,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLSocket;
 
-/** One client's socket: a thread that reads actions one after the other, and one that writes. */
+/** One client's socket: a thread that reads actions, and one that writes. */
 final class Connection implements Client.Outlet {
+    /**
+     * So long is a client served whose stream has ended: it may have closed only its own direction, and there is no telling
+     * that from a client that is gone.
+     */
+    private static final long LINGER_MILLIS = 2_000;
+
     /** The socket itself, below any encryption: to close it never waits for anybody. */
     private final Socket bare;
 
@@ -19,9 +24,9 @@ final class Connection implements Client.Outlet {
     private final Outbox outbox;
     private final FaultyLine line;
     private final Client client;
-    private boolean gone;
-    private final Semaphore answered = new Semaphore(1);
+    private final Backlog backlog;
     private final Attention attention;
+    private boolean gone;
 
     Connection(Socket bare, Socket socket, Server server, long number) {
         this.bare = bare;
@@ -31,6 +36,7 @@ final class Connection implements Client.Outlet {
         this.outbox = new Outbox(server::filled);
         this.line = new FaultyLine(server.world(), server.faults(), outbox, this::reset);
         this.client = new Client(this, "0x" + Long.toHexString(0x7f0000000000L + number * 0x1000));
+        this.backlog = new Backlog(server.world(), server.dispatcher(), client, line::delay);
     }
 
     /** Starts both threads, and greets; called inside the world. */
@@ -67,6 +73,7 @@ final class Connection implements Client.Outlet {
 
     @Override
     public void close() {
+        backlog.end();
         line.close();
     }
 
@@ -98,6 +105,7 @@ final class Connection implements Client.Outlet {
     /** Cuts the connection where it is, in the middle of a message perhaps. */
     @Override
     public void abort() {
+        backlog.end();
         closeSocket();
         outbox.abort();
     }
@@ -124,21 +132,19 @@ final class Connection implements Client.Outlet {
         }
     }
 
-    /** Reads one action ahead, so that what comes while another one is being answered is seen. */
     private void read() throws IOException, InterruptedException {
         RequestReader requests = new RequestReader(attention.watched(socket.getInputStream()));
         for (RequestReader.Read read = requests.next(); read != null; read = requests.next()) {
-            awaitAnswer();
-            server.answer(this, read, answered::release);
+            if (!backlog.hasRoom()) {
+                attention.waitsForTime(backlog::awaitRoom);
+            }
+            backlog.add(read);
         }
-        awaitAnswer();
-    }
-
-    private void awaitAnswer() throws InterruptedException {
-        if (!answered.tryAcquire()) {
-            server.world().run(client::disturb);
-            attention.waitsForTime(answered::acquire);
-        }
+        server.world().run(backlog::disturb);
+        attention.waitsForTime(() -> backlog.awaitAnswers(LINGER_MILLIS));
+        server.gone(this);
+        attention.waitsForTime(() -> outbox.awaitEnd(LINGER_MILLIS));
+        abort();
     }
 
     private void writeAll() throws IOException, InterruptedException {

@@ -6,21 +6,29 @@ import io.strowger.simulator.Moment;
 import io.strowger.simulator.internal.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** All faults of a server that lie in wait or last; for use inside the world only, but for what tests hold. */
-final class Faults {
+public final class Faults {
     private final World world;
     private final Supplier<List<FaultyLine>> lines;
-    private final Consumer<Fault> server;
+    private final OnServer server;
     private final List<Armed> armed = new ArrayList<>();
 
     /** Makes none; what concerns no line is done by {@code server}. */
-    Faults(World world, Supplier<List<FaultyLine>> lines, Consumer<Fault> server) {
+    Faults(World world, Supplier<List<FaultyLine>> lines, OnServer server) {
         this.world = world;
         this.lines = lines;
         this.server = server;
+    }
+
+    /** Does what concerns more than a line. */
+    public interface OnServer {
+        /** Lets a fault strike. */
+        void strike(Fault fault, InjectedFault injected);
+
+        /** Ends what lasts of exactly that fault. */
+        void end(InjectedFault injected);
     }
 
     /** One fault with its moment. */
@@ -28,7 +36,8 @@ final class Faults {
         private final Fault fault;
         private final Moment moment;
         private boolean each;
-        private boolean waitsForLine;
+        /** True once its time has come, where it has one. */
+        private boolean isBeyondItsTime;
         private boolean closed;
         private int strikes;
 
@@ -39,7 +48,13 @@ final class Faults {
 
         @Override
         public InjectedFault onEachConnection() {
-            world.run(() -> each = true);
+            world.run(() -> {
+                each = true;
+                boolean isDue = isBeyondItsTime || !(moment instanceof Moment.AtTime);
+                if (isDue && !closed && !armed.contains(this)) {
+                    armed.add(this);
+                }
+            });
             return this;
         }
 
@@ -53,8 +68,13 @@ final class Faults {
             world.run(() -> {
                 closed = true;
                 armed.remove(this);
-                lines.get().forEach(line -> line.end(fault));
+                lines.get().forEach(line -> line.end(this));
+                server.end(this);
             });
+        }
+
+        Fault fault() {
+            return fault;
         }
 
         /** After how many bytes it strikes; beyond any where it does not wait for a byte. */
@@ -67,7 +87,7 @@ final class Faults {
             if (moment instanceof Moment.AtMessage at) {
                 return at.number();
             }
-            return waitsForLine ? 0 : Long.MAX_VALUE;
+            return isBeyondItsTime ? 0 : Long.MAX_VALUE;
         }
 
         /** Strikes at its moment on a line. */
@@ -81,9 +101,15 @@ final class Faults {
 
         private void hit(FaultyLine line) {
             if (isOfServer()) {
-                world.soon(() -> server.accept(fault));
+                world.soon(this::hitServer);
             } else {
-                line.strike(fault);
+                line.strike(this);
+            }
+        }
+
+        private void hitServer() {
+            if (!closed) {
+                server.strike(fault, this);
             }
         }
 
@@ -97,16 +123,18 @@ final class Faults {
             if (closed) {
                 return;
             }
+            isBeyondItsTime = true;
             List<FaultyLine> all = lines.get();
+            all.forEach(line -> line.passed(this));
             if (isOfServer()) {
                 strikes++;
-                server.accept(fault);
-            } else if (all.isEmpty()) {
-                waitsForLine = true;
-                armed.add(this);
+                server.strike(fault, this);
             } else {
                 strikes += all.size();
-                all.forEach(line -> line.strike(fault));
+                all.forEach(line -> line.strike(this));
+            }
+            if (each || (all.isEmpty() && !isOfServer())) {
+                armed.add(this);
             }
         }
     }

@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,14 +33,20 @@ final class FaultyLine {
     private long heldBytes;
     private long bytes;
     private long messages = -1;
-    private int lost;
-    private int duplicates;
-    private int rate;
-    private boolean stalled;
     private boolean cut;
     private boolean closing;
     private boolean portionAhead;
-    private Duration delay = Duration.ZERO;
+
+    /** What lasts, and of what is counted the rest; each by the fault that did it, the oldest first. */
+    private final Set<Faults.Armed> stalls = new HashSet<>();
+
+    private final Set<Faults.Armed> splits = new HashSet<>();
+    private final Map<Faults.Armed, Integer> rates = new HashMap<>();
+    private final Map<Faults.Armed, Duration> delays = new HashMap<>();
+    private final Map<Faults.Armed, Integer> lost = new LinkedHashMap<>();
+    private final Map<Faults.Armed, Integer> duplicates = new LinkedHashMap<>();
+    /** The slowest of the rates; 0 where there is none. */
+    private int rate;
 
     FaultyLine(World world, Faults faults, Outbox outbox, Runnable reset) {
         this.world = world;
@@ -46,18 +55,23 @@ final class FaultyLine {
         this.reset = reset;
     }
 
-    /** How late actions are answered. */
+    /** How late actions are answered: as late as the worst of the faults says. */
     Duration delay() {
-        return delay;
+        return delays.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    /** Notes that a fault strikes here no more. */
+    void passed(Faults.Armed fault) {
+        struck.add(fault);
     }
 
     /** Sends a message as far as the faults let it; false where too much waits. */
     boolean write(byte[] message) {
         if (faults.armed().isEmpty()
-                && lost == 0
-                && duplicates == 0
+                && lost.isEmpty()
+                && duplicates.isEmpty()
                 && held.isEmpty()
-                && !stalled
+                && stalls.isEmpty()
                 && !cut
                 && rate == 0) {
             bytes += message.length;
@@ -70,16 +84,23 @@ final class FaultyLine {
                 each.strike(this);
             }
         }
-        if (lost > 0 && startsWith(message, EVENT)) {
-            lost--;
+        if (startsWith(message, EVENT) && takeOne(lost)) {
             return true;
         }
         boolean fits = pass(message);
-        if (duplicates > 0 && messages > 0) {
-            duplicates--;
+        if (messages > 0 && takeOne(duplicates)) {
             fits = pass(message);
         }
         return fits;
+    }
+
+    /** Uses up one of the oldest fault; false where there is none. */
+    private static boolean takeOne(Map<Faults.Armed, Integer> left) {
+        for (Faults.Armed oldest : left.keySet()) {
+            left.computeIfPresent(oldest, (same, count) -> count == 1 ? null : count - 1);
+            return true;
+        }
+        return false;
     }
 
     /** Sends nothing more once all that was written is sent. */
@@ -92,48 +113,51 @@ final class FaultyLine {
     }
 
     /** Lets a fault strike here. */
-    void strike(Fault fault) {
+    void strike(Faults.Armed armed) {
+        Fault fault = armed.fault();
         if (fault instanceof Fault.Cut how) {
             cut(how.hard());
         } else if (fault instanceof Fault.Stall how) {
-            stalled = true;
+            stalls.add(armed);
             if (!how.time().isZero()) {
-                world.after(how.time(), () -> end(how));
+                world.after(how.time(), () -> end(armed));
             }
         } else if (fault instanceof Fault.Slow how) {
-            rate = how.bytesPerSecond();
+            rates.put(armed, how.bytesPerSecond());
+            reckonRate();
         } else if (fault instanceof Fault.Garbage how) {
             out(how.text().getBytes(StandardCharsets.ISO_8859_1));
         } else if (fault instanceof Fault.Split) {
+            splits.add(armed);
             outbox.split(true);
         } else if (fault instanceof Fault.Duplicate how) {
-            duplicates = how.messages();
+            duplicates.put(armed, how.messages());
         } else if (fault instanceof Fault.Lost how) {
-            lost = how.events();
+            lost.put(armed, how.events());
         } else if (fault instanceof Fault.Late how) {
-            delay = how.delay();
+            delays.put(armed, how.delay());
         } else {
             throw new IllegalStateException(fault + " concerns no line");
         }
     }
 
-    /** Ends a fault that lasts. */
-    void end(Fault fault) {
-        if (fault instanceof Fault.Stall) {
-            stalled = false;
-            release();
-        } else if (fault instanceof Fault.Slow) {
-            rate = 0;
-            release();
-        } else if (fault instanceof Fault.Split) {
-            outbox.split(false);
-        } else if (fault instanceof Fault.Late) {
-            delay = Duration.ZERO;
-        } else if (fault instanceof Fault.Lost) {
-            lost = 0;
-        } else if (fault instanceof Fault.Duplicate) {
-            duplicates = 0;
+    /** Ends what lasts of one fault. */
+    void end(Faults.Armed armed) {
+        duplicates.remove(armed);
+        lost.remove(armed);
+        delays.remove(armed);
+        if (splits.remove(armed)) {
+            outbox.split(!splits.isEmpty());
         }
+        boolean isSlower = rates.remove(armed) != null;
+        reckonRate();
+        if (stalls.remove(armed) || isSlower) {
+            release();
+        }
+    }
+
+    private void reckonRate() {
+        rate = rates.values().stream().mapToInt(Integer::intValue).min().orElse(0);
     }
 
     private void cut(boolean hard) {
@@ -176,7 +200,7 @@ final class FaultyLine {
         if (cut || part.length == 0) {
             return true;
         }
-        if (!stalled && rate == 0 && held.isEmpty()) {
+        if (stalls.isEmpty() && rate == 0 && held.isEmpty()) {
             return outbox.put(part);
         }
         held.add(part);
@@ -186,7 +210,7 @@ final class FaultyLine {
     }
 
     private void release() {
-        if (stalled || cut) {
+        if (!stalls.isEmpty() || cut) {
             return;
         }
         if (rate > 0) {
@@ -210,7 +234,7 @@ final class FaultyLine {
         int size = Math.max(1, rate / PORTIONS_PER_SECOND);
         world.after(Duration.ofNanos(1_000_000_000L * size / rate), () -> {
             portionAhead = false;
-            if (rate > 0 && !stalled) {
+            if (rate > 0 && stalls.isEmpty()) {
                 portion(size);
             }
             release();

@@ -181,6 +181,19 @@ final class Outbox {
         }
     }
 
+    /** Waits until nothing more will be written, or that takes too long. */
+    void awaitEnd(long millis) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (!closed && left > 0) {
+                left = empty.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Writes what is put in, until it is closed; for one thread. */
     void writeTo(OutputStream out) throws IOException, InterruptedException {
         byte[] chunk = new byte[CHUNK_BYTES];

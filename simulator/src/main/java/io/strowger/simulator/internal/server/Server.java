@@ -67,7 +67,7 @@ public final class Server implements AutoCloseable {
             Dispatcher dispatcher,
             AmiSettings settings,
             Ports ports,
-            Consumer<Fault> onServer,
+            Faults.OnServer onServer,
             Consumer<RuntimeException> trouble) {
         this.world = world;
         this.events = events;
@@ -140,6 +140,10 @@ public final class Server implements AutoCloseable {
         return world;
     }
 
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
     Faults faults() {
         return faults;
     }
@@ -150,27 +154,6 @@ public final class Server implements AutoCloseable {
 
     void trouble(RuntimeException e) {
         trouble.accept(e);
-    }
-
-    void answer(Connection connection, RequestReader.Read read, Runnable then) {
-        world.run(() -> {
-            Duration delay = connection.line().delay();
-            if (delay.isZero()) {
-                answerNow(connection, read, then);
-            } else {
-                world.after(delay, () -> answerNow(connection, read, then));
-            }
-        });
-    }
-
-    private void answerNow(Connection connection, RequestReader.Read read, Runnable then) {
-        Client client = connection.client();
-        String refusal = read.refusal();
-        if (refusal == null) {
-            dispatcher.dispatch(client, read.request(), then);
-        } else {
-            dispatcher.refuse(client, read.request().actionId(), refusal, then);
-        }
     }
 
     void started(Thread thread) {

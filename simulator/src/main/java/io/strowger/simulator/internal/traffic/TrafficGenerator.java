@@ -1,5 +1,6 @@
 package io.strowger.simulator.internal.traffic;
 
+import io.strowger.simulator.internal.dialplan.Applications;
 import io.strowger.simulator.internal.dialplan.DialplanText;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Channel;
@@ -54,7 +55,7 @@ public final class TrafficGenerator implements ChannelWatcher {
         this.traffic = traffic;
         this.random = new Random(traffic.seed());
         this.trunk = pjsip.phone("trunk");
-        DialplanText.read(dialplan(), pbx.dialplan());
+        DialplanText.read(dialplan(), pbx.dialplan(), Applications.ofAsterisk());
         pbx.watchers().add(this);
         next();
     }

@@ -23,6 +23,7 @@ final class Diversion {
             }
         }
         for (Place each : places) {
+            each.channel().takeFromCaller();
             Execution execution = each.channel().execution();
             if (execution == null || execution.isSingle()) {
                 each.channel().pbx().watchers().tell(watcher -> watcher.diverted(each.channel(), execution != null));

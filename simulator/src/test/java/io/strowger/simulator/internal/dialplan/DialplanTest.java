@@ -37,7 +37,7 @@ final class DialplanTest {
                 exten => _1X.,1,Congestion
                 [other]
                 exten => s,1,NoOp(${A})
-                """, dialplan);
+                """, dialplan, Applications.ofAsterisk());
         assertThat(dialplan.step("lab", "100", 3)).isEqualTo(new Step("UserEvent", "X,a: b;c", ""));
         assertThat(dialplan.find("lab", "100"))
                 .isNotNull()
@@ -52,8 +52,36 @@ final class DialplanTest {
 
     @Test
     void saysWhichLineIsWrong() {
-        assertThatThrownBy(() -> DialplanText.read("[lab]\nexten => 100\n", new Dialplan()))
+        assertThatThrownBy(() -> read("[lab]\nexten => 100\n"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("line 2: an extension needs a priority: exten => 100");
+    }
+
+    @Test
+    void refusesMistypedApplicationsAndNamesWhatMayBeMeant() {
+        assertThatThrownBy(() -> read("[lab]\nexten => 100,1,NoOp\n same => n,Anwser()\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("line 3: Asterisk has no application 'Anwser'; did you mean Answer?: same => n,Anwser()");
+        assertThatThrownBy(() -> read("[lab]\nexten => 100,1,Playbck(beep)\n"))
+                .hasMessageContaining("did you mean Playback?");
+        assertThatThrownBy(() -> read("[lab]\nexten => 100,1,Xyzzy(plugh)\n"))
+                .hasMessage("line 2: Asterisk has no application 'Xyzzy': exten => 100,1,Xyzzy(plugh)");
+        read("[lab]\nexten => 100,1,ANSWER\n");
+    }
+
+    @Test
+    void tellsWhatOnlyARealAsteriskHasFromWhatIsMistyped() {
+        Applications few = new Applications("answer"::equalsIgnoreCase, false);
+        String text = "[lab]\nexten => 100,1,SendFAX(a.tif)\n";
+        assertThatThrownBy(() -> DialplanText.read(text, new Dialplan(), few))
+                .hasMessage("line 2: a real Asterisk has the application SendFAX, but the simulator does not run it:"
+                        + " exten => 100,1,SendFAX(a.tif)");
+        Dialplan dialplan = new Dialplan();
+        DialplanText.read(text, dialplan, new Applications("answer"::equalsIgnoreCase, true));
+        assertThat(dialplan.step("lab", "100", 1)).isNotNull();
+    }
+
+    private static void read(String text) {
+        DialplanText.read(text, new Dialplan(), Applications.ofAsterisk());
     }
 }
