@@ -6,6 +6,7 @@ import io.strowger.simulator.internal.astdb.DatabaseActions;
 import io.strowger.simulator.internal.astdb.DatabaseFunctions;
 import io.strowger.simulator.internal.conferences.ConfbridgeActions;
 import io.strowger.simulator.internal.conferences.Conferences;
+import io.strowger.simulator.internal.chansip.SipPeers;
 import io.strowger.simulator.internal.configs.ConfigActions;
 import io.strowger.simulator.internal.configs.ConfigFiles;
 import io.strowger.simulator.internal.devices.DeviceStates;
@@ -17,9 +18,9 @@ import io.strowger.simulator.internal.modules.CacheActions;
 import io.strowger.simulator.internal.modules.CardActions;
 import io.strowger.simulator.internal.modules.DialplanActions;
 import io.strowger.simulator.internal.modules.FaxActions;
-import io.strowger.simulator.internal.modules.IaxPeers;
 import io.strowger.simulator.internal.modules.MessageActions;
-import io.strowger.simulator.internal.modules.OldChannelActions;
+import io.strowger.simulator.internal.modules.IaxActions;
+import io.strowger.simulator.internal.modules.IaxPeers;
 import io.strowger.simulator.internal.parking.Parking;
 import io.strowger.simulator.internal.parking.ParkingActions;
 import io.strowger.simulator.internal.parking.ParkingApps;
@@ -54,6 +55,7 @@ public final class Services {
     private final Voicemail voicemail = new Voicemail(devices);
     private final AgentPool agents = new AgentPool(devices);
     private final IaxPeers iax = new IaxPeers();
+    private final SipPeers sip = new SipPeers(devices);
     private final Conferences conferences;
     private final Endpoints endpoints;
 
@@ -66,6 +68,7 @@ public final class Services {
         setup.reader("voicemail.conf", section -> voicemail.configure(section.name(), section.lines()));
         setup.reader("agents.conf", section -> agents.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("pjsip.conf", section -> endpoints.configure(section.name(), SetupFiles.settings(section)));
+        setup.reader("sip.conf", sip::configure);
         setup.reader("iax.conf", section -> iax.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("queues.conf", section -> queues.configure(section.name(), section.lines()));
         setup.reader(
@@ -106,7 +109,8 @@ public final class Services {
                 new CacheActions(),
                 new MessageActions(),
                 iax,
-                new OldChannelActions());
+                sip,
+                new IaxActions());
     }
 
     /** The states of devices. */
