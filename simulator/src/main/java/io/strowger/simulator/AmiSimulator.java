@@ -4,6 +4,7 @@ import io.strowger.protocol.action.Action;
 import io.strowger.protocol.action.ActionInfo;
 import io.strowger.protocol.action.ActionTypes;
 import io.strowger.simulator.internal.Topics;
+import io.strowger.simulator.internal.agi.FastAgi;
 import io.strowger.simulator.internal.ami.AmiSettings;
 import io.strowger.simulator.internal.ami.Dispatcher;
 import io.strowger.simulator.internal.ami.EventSink;
@@ -52,6 +53,7 @@ public final class AmiSimulator implements AutoCloseable {
     private final World world;
     private final Server server;
     private final Pbx pbx;
+    private final FastAgi fastAgi;
     private final Rules rules;
     private final EventSink events;
     private final @Nullable ThrowawayCertificate certificate;
@@ -75,6 +77,7 @@ public final class AmiSimulator implements AutoCloseable {
             }
             switchboard.lifecycle().boot();
         });
+        this.fastAgi = topics.fastAgi();
         this.pbx = new PbxFacade(switchboard, topics, settings.isLenient);
         Dispatcher dispatcher =
                 new Dispatcher(switchboard.actions(), rules, switchboard.lifecycle(), switchboard.security());
@@ -183,6 +186,8 @@ public final class AmiSimulator implements AutoCloseable {
     public void settle() {
         try {
             server.settle();
+            fastAgi.hold();
+            server.settle();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for what clients sent", e);
@@ -274,6 +279,7 @@ public final class AmiSimulator implements AutoCloseable {
         if (realTime != null) {
             realTime.close();
         }
+        fastAgi.close();
         server.close();
         RuntimeException trouble = troubles.poll();
         if (trouble != null) {

@@ -2,7 +2,7 @@ package io.strowger.simulator.internal;
 
 import io.strowger.simulator.internal.actions.ChannelActions;
 import io.strowger.simulator.internal.actions.OriginateActions;
-import io.strowger.simulator.internal.agi.AsyncAgi;
+import io.strowger.simulator.internal.agi.AgiApps;
 import io.strowger.simulator.internal.apps.BasicApps;
 import io.strowger.simulator.internal.apps.DialApp;
 import io.strowger.simulator.internal.apps.FlowApps;
@@ -30,10 +30,15 @@ import java.util.List;
 final class Telephony {
     private final RecordSettings records;
     private final LocalTechnology local;
+    private final AgiApps agi = new AgiApps();
 
     Telephony(RecordSettings records, LocalTechnology local) {
         this.records = records;
         this.local = local;
+    }
+
+    AgiApps agi() {
+        return agi;
     }
 
     List<Topic> topics() {
@@ -46,7 +51,7 @@ final class Telephony {
                 new SignalActions(),
                 new Digits(),
                 new MonitorTopic(),
-                new AsyncAgi(),
+                agi,
                 local,
                 new BasicApps(),
                 new FlowApps(),

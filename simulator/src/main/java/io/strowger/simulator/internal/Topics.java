@@ -4,6 +4,7 @@ import io.strowger.simulator.internal.actions.CoreActions;
 import io.strowger.simulator.internal.actions.LoginActions;
 import io.strowger.simulator.internal.actions.ModuleActions;
 import io.strowger.simulator.internal.actions.SessionActions;
+import io.strowger.simulator.internal.agi.FastAgi;
 import io.strowger.simulator.internal.commands.CoreCommands;
 import io.strowger.simulator.internal.commands.ManagerCommands;
 import io.strowger.simulator.internal.commands.ShowCommands;
@@ -48,6 +49,11 @@ public final class Topics {
     /** Queues, conferences and the like. */
     public Services services() {
         return services;
+    }
+
+    /** The sessions with servers of FastAGI. */
+    public FastAgi fastAgi() {
+        return telephony.agi().fast();
     }
 
     /** The PJSIP endpoints. */

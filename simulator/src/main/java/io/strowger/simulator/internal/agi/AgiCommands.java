@@ -1,5 +1,7 @@
 package io.strowger.simulator.internal.agi;
 
+import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.ami.Lines;
 import io.strowger.simulator.internal.apps.MusicApps;
 import io.strowger.simulator.internal.apps.Sounds;
 import io.strowger.simulator.internal.pbx.App;
@@ -12,10 +14,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Runs the commands of AGI on a channel. */
 final class AgiCommands {
     private static final Duration DIGIT = Duration.ofMillis(700);
+
+    /** What a channel that was hung up can still be asked for. */
+    private static final Pattern EVEN_DEAD = Pattern.compile(
+            "^(ASYNCAGI BREAK|DATABASE \\w+|EXEC|GET FULL VARIABLE|GET VARIABLE|NOOP|SET VARIABLE|VERBOSE)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     /**
      * What a command answers.
@@ -35,7 +43,7 @@ final class AgiCommands {
         /** What AGIExecEnd says of it. */
         String summary() {
             return switch (code) {
-                case 200 -> "Success";
+                case 200 -> text.equals("200 result=-2") ? "Unknown Result" : "Success";
                 case 510 -> "Invalid or unknown command";
                 case 511 -> "Command Not Permitted on a dead channel or intercept routine";
                 default -> "Usage";
@@ -53,8 +61,38 @@ final class AgiCommands {
         this.pbx = x.pbx();
     }
 
+    /**
+     * Runs a command, and tells of its begin and its end by AGIExecStart and AGIExecEnd.
+     *
+     * @param isDead whether the channel was hung up: most commands are refused then
+     */
+    void execute(String text, boolean isDead, Consumer<Answer> then) {
+        String number = Integer.toString(pbx.world().random().nextInt(Integer.MAX_VALUE));
+        tell("AGIExecStart", lines -> lines.add("CommandId", number).add("Command", text));
+        Consumer<Answer> told = answer -> {
+            tell(
+                    "AGIExecEnd",
+                    lines -> lines.add("CommandId", number)
+                            .add("Command", text)
+                            .add("ResultCode", answer.code())
+                            .add("Result", answer.summary()));
+            then.accept(answer);
+        };
+        if (isDead && !EVEN_DEAD.matcher(text.strip()).find()) {
+            told.accept(new Answer(511, "511 Command Not Permitted on a dead channel or intercept routine"));
+        } else {
+            run(text, told);
+        }
+    }
+
+    private void tell(String event, Consumer<Lines> more) {
+        if (!channel.isGone()) {
+            pbx.channelEvents().emit(event, Classes.AGI, channel, more);
+        }
+    }
+
     /** Runs a command; the answer comes now or later, or never where the channel is gone before. */
-    void run(String text, Consumer<Answer> then) {
+    private void run(String text, Consumer<Answer> then) {
         List<String> words = AgiText.words(text);
         String first = word(words, 0);
         String two = first + ' ' + word(words, 1);

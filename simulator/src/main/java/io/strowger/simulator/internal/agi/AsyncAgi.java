@@ -5,16 +5,15 @@ import io.strowger.simulator.internal.ami.ActionRequest;
 import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.ami.Lines;
 import io.strowger.simulator.internal.pbx.Channel;
-import io.strowger.simulator.internal.pbx.ChannelProfile;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Switchboard;
-import io.strowger.simulator.internal.pbx.Topic;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The application AGI with {@code agi:async}, whose commands come by the action AGI. */
-public final class AsyncAgi implements Topic {
+final class AsyncAgi {
     /** How many commands may wait on one channel. */
     private static final int MOST = 1000;
 
@@ -28,60 +27,22 @@ public final class AsyncAgi implements Topic {
 
     private record Command(String text, String id) {}
 
-    @Override
-    public void install(Switchboard pbx) {
-        pbx.apps().add("AGI", AsyncAgi::agi);
-        pbx.apps().add("EAGI", AsyncAgi::agi);
-        pbx.actions().add("AGI", (request, reply) -> command(pbx, request, reply));
-    }
+    private AsyncAgi() {}
 
-    private static void agi(Execution x, String data) {
+    /** Begins a session on a channel. */
+    static void begin(Execution x) {
         Channel channel = x.channel();
-        if (!data.startsWith("agi:async")) {
-            channel.variables().put("AGISTATUS", data.isEmpty() ? "FAILURE" : "NOTFOUND");
-            x.next();
-            return;
-        }
         channel.answer();
         Session session = channel.datastore(Session.class, Session::new);
         session.x = x;
-        tell(channel, "AsyncAGIStart", lines -> lines.add("Env", AgiText.encode(environment(channel))));
+        String environment = AgiEnvironment.of(channel, List.of("agi_request: async"), List.of());
+        tell(channel, "AsyncAGIStart", lines -> lines.add("Env", AgiText.encode(environment)));
         x.onLeave(() -> end(channel, "HANGUP"));
         run(session, channel);
     }
 
-    private static String environment(Channel channel) {
-        ChannelProfile profile = channel.profile();
-        String[] lines = {
-            "agi_request: async",
-            "agi_channel: " + channel.name(),
-            "agi_language: " + profile.language(),
-            "agi_type: " + channel.technology().name(),
-            "agi_uniqueid: " + channel.uniqueid(),
-            "agi_version: " + channel.pbx().version().release(),
-            "agi_callerid: " + known(profile.caller().number()),
-            "agi_calleridname: " + known(profile.caller().name()),
-            "agi_callingpres: " + (profile.caller().isUnknown() ? 67 : 0),
-            "agi_callingani2: 0",
-            "agi_callington: 0",
-            "agi_callingtns: 0",
-            "agi_dnid: " + known(profile.dnid()),
-            "agi_rdnis: unknown",
-            "agi_context: " + profile.context(),
-            "agi_extension: " + profile.exten(),
-            "agi_priority: " + profile.priority(),
-            "agi_enhanced: 0.0",
-            "agi_accountcode: " + profile.accountCode(),
-            "agi_threadid: 139637976727552"
-        };
-        return String.join("\n", lines) + "\n\n";
-    }
-
-    private static String known(String text) {
-        return text.isEmpty() ? "unknown" : text;
-    }
-
-    private static void command(Switchboard pbx, ActionRequest request, ActionReply reply) {
+    /** Answers the action AGI. */
+    static void command(Switchboard pbx, ActionRequest request, ActionReply reply) {
         String name = request.text("Channel");
         String text = request.text("Command");
         if (name.isEmpty() || text.isEmpty()) {
@@ -111,16 +72,7 @@ public final class AsyncAgi implements Topic {
         }
         boolean isLast = command.text().strip().equalsIgnoreCase("ASYNCAGI BREAK");
         session.busy = true;
-        String number = Integer.toString(channel.pbx().world().random().nextInt(Integer.MAX_VALUE));
-        tell(channel, "AGIExecStart", lines -> lines.add("CommandId", number).add("Command", command.text()));
-        new AgiCommands(x).run(command.text(), answer -> {
-            tell(
-                    channel,
-                    "AGIExecEnd",
-                    lines -> lines.add("CommandId", number)
-                            .add("Command", command.text())
-                            .add("ResultCode", answer.code())
-                            .add("Result", answer.summary()));
+        new AgiCommands(x).execute(command.text(), false, answer -> {
             tell(channel, "AsyncAGIExec", lines -> {
                 lines.add("Result", AgiText.encode(answer.text() + "\n"));
                 if (!command.id().isEmpty()) {

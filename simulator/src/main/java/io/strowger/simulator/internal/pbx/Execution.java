@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class Execution implements ChannelReader {
     private static final String HANGUP_EXTEN = "h";
     private static final int LATE_PLACE_SINCE = 18;
-    private static final String INVALID_EXTEN = "i";
 
     private final Channel channel;
     private boolean single;
@@ -22,6 +21,7 @@ public final class Execution implements ChannelReader {
     private int end;
     private @Nullable Consumer<Frame> frames;
     private @Nullable Runnable leaving;
+    private @Nullable Runnable hangup;
     private @Nullable Runnable inner;
 
     private Execution(Channel channel, boolean single) {
@@ -161,6 +161,11 @@ public final class Execution implements ChannelReader {
         leaving = tidy;
     }
 
+    /** Says who is told of a hangup instead of leaving this step, and has to end it soon; nobody where it is null. */
+    public void onHangup(@Nullable Runnable taker) {
+        hangup = taker;
+    }
+
     /** Takes the channel back, after a bridge or somebody else had it. */
     public void takeBack() {
         channel.reader(this);
@@ -169,7 +174,9 @@ public final class Execution implements ChannelReader {
     @Override
     public void frame(Channel from, Frame frame) {
         if (frame.kind() == Frame.Kind.HANGUP) {
-            if (!hangingUp) {
+            if (hangup != null) {
+                hangup.run();
+            } else if (!hangingUp) {
                 leaveEarly();
                 finish();
             }
@@ -229,17 +236,12 @@ public final class Execution implements ChannelReader {
 
     private void nothingHere(ChannelProfile profile, int priority) {
         boolean isUnknown = pbx().dialplan().find(profile.context(), profile.exten()) == null;
-        if (!hangingUp && isUnknown && pbx().dialplan().find(profile.context(), INVALID_EXTEN) != null) {
-            channel.variables().put("INVALID_EXTEN", profile.exten());
-            goTo(profile.context(), INVALID_EXTEN, 1);
-            return;
-        }
         if (hangingUp) {
             end = priority;
             if (!pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
                 arrive();
             }
-        } else if (!isUnknown && priority > 1 && FallThrough.refuses(this, priority)) {
+        } else if (isUnknown ? FallThrough.isInvalid(this, profile) : priority > 1 && FallThrough.refuses(this, priority)) {
             return;
         } else if (!isUnknown && priority > 1 && !pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
             channel.location(profile.context(), profile.exten(), priority);

@@ -5,6 +5,7 @@ import io.strowger.protocol.value.ChannelState;
 /** What happens where the dialplan ends behind a Dial that failed: the caller hears so, before it is hung up. */
 final class FallThrough {
     private static final String SECONDS = "10";
+    private static final String INVALID_EXTEN = "i";
 
     private FallThrough() {}
 
@@ -27,6 +28,16 @@ final class FallThrough {
             channel.location(channel.profile().context(), channel.profile().exten(), priority);
         }
         app.run(x, SECONDS);
+        return true;
+    }
+
+    /** Goes to the extension for numbers that are unknown; false where there is none. */
+    static boolean isInvalid(Execution x, ChannelProfile profile) {
+        if (x.pbx().dialplan().find(profile.context(), INVALID_EXTEN) == null) {
+            return false;
+        }
+        x.channel().variables().put("INVALID_EXTEN", profile.exten());
+        x.goTo(profile.context(), INVALID_EXTEN, 1);
         return true;
     }
 }

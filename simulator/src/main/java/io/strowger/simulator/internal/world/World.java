@@ -3,8 +3,10 @@ package io.strowger.simulator.internal.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,7 +26,7 @@ public final class World {
     private final ArrayDeque<Runnable> soon = new ArrayDeque<>();
     private final Instant start;
     private final Random random;
-    private Brake brake = () -> {};
+    private final List<Brake> brakes = new CopyOnWriteArrayList<>();
     private Runnable farewell = () -> {};
     private long nanos;
     private long asked;
@@ -41,9 +43,9 @@ public final class World {
         this.random = new Random(seed);
     }
 
-    /** Says what holds time up while clients lag; set before the first client comes. */
+    /** Adds something that holds time up while others lag. */
     public void brake(Brake brake) {
-        this.brake = brake;
+        brakes.add(brake);
     }
 
     /** Says what is done, inside, each time when somebody leaves; set before the first client comes. */
@@ -135,7 +137,7 @@ public final class World {
         if (time.isNegative()) {
             throw new IllegalArgumentException("time does not go back: " + time);
         }
-        advanceTo(ask(() -> nanos) + time.toNanos(), brake);
+        advanceTo(ask(() -> nanos) + time.toNanos(), () -> brakes.forEach(Brake::await));
     }
 
     /** Lets time pass up to so many nanoseconds after the start, whoever lags; does nothing where that is past. */
@@ -145,6 +147,7 @@ public final class World {
 
     private void advanceTo(long target, Brake between) {
         try {
+            between.await();
             while (doNext(target)) {
                 between.await();
             }
