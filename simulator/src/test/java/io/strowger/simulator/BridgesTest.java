@@ -80,13 +80,15 @@ final class BridgesTest {
                 Wire wire = Wire.login(asterisk)) {
             park(wire, ONE);
             String id = bridges(wire).get(0);
-            assertThat(wire.ask("Action: BridgeDestroy", "BridgeUniqueid: " + id).text("Message"))
+            assertThat(wire.ask("Action: BridgeDestroy", "BridgeUniqueid: " + id)
+                            .text("Message"))
                     .isEqualTo("Bridge has been destroyed");
             assertThat(names(wire.soFar()))
                     .contains("ParkedCallGiveUp", "BridgeLeave", "Hangup")
                     .doesNotContain("BridgeDestroy");
             assertThat(bridges(wire)).hasSize(version == SimulatedVersion.ASTERISK_16 ? 1 : 0);
-            assertThat(wire.ask("Action: BridgeDestroy", "BridgeUniqueid: " + id).text("Message"))
+            assertThat(wire.ask("Action: BridgeDestroy", "BridgeUniqueid: " + id)
+                            .text("Message"))
                     .isEqualTo("Specified BridgeUniqueid not found");
             assertThat(names(park(wire, TWO))).contains("Hangup").doesNotContain("ParkedCall", "BridgeCreate");
             assertThat(asterisk.pbx().channels()).isEmpty();

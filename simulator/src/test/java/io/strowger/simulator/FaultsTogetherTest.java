@@ -53,7 +53,8 @@ final class FaultsTogetherTest {
             slower.end();
             asterisk.advance(Duration.ofSeconds(2));
             asterisk.settle();
-            assertThat(wire.available() - first).as("one slow byte is on its way")
+            assertThat(wire.available() - first)
+                    .as("one slow byte is on its way")
                     .isBetween(11, 21);
         }
     }
@@ -88,9 +89,7 @@ final class FaultsTogetherTest {
             asterisk.inject(Fault.duplicate(1), Moment.now());
             asterisk.inject(Fault.duplicate(5), Moment.now()).end();
             emit(asterisk, "D", "E");
-            assertThat(wire.soFar())
-                    .extracting(each -> each.text("UserEvent"))
-                    .containsExactly("D", "D", "E");
+            assertThat(wire.soFar()).extracting(each -> each.text("UserEvent")).containsExactly("D", "D", "E");
         }
     }
 

@@ -37,7 +37,11 @@ final class ListsOfRandomCallsTest {
 
     private static void furnish(AmiSimulator asterisk) {
         PHONES.forEach(phone -> asterisk.pbx().endpoint("PJSIP/" + phone).answersAfter(Duration.ofSeconds(2)));
-        asterisk.pbx().queue("support").set("timeout", "8").member("PJSIP/alice").member("PJSIP/bob");
+        asterisk.pbx()
+                .queue("support")
+                .set("timeout", "8")
+                .member("PJSIP/alice")
+                .member("PJSIP/bob");
         asterisk.pbx().dialplan("""
                 [default]
                 exten => 100,1,Dial(PJSIP/alice,20)
@@ -78,10 +82,7 @@ final class ListsOfRandomCallsTest {
             case 5 -> wire.ask("Action: Hangup", channel);
             case 6 -> wire.ask("Action: BridgeKick", channel);
             default ->
-                wire.ask(
-                        "Action: Bridge",
-                        "Channel1: " + any(random, channels),
-                        "Channel2: " + any(random, channels));
+                wire.ask("Action: Bridge", "Channel1: " + any(random, channels), "Channel2: " + any(random, channels));
         }
     }
 

@@ -178,7 +178,8 @@ final class ScenarioTest {
         Scenario fax = Scenario.parse(begin + "exten => 100,2,SendFAX(a.tif)\n");
         try (AmiSimulator asterisk = AmiSimulator.start()) {
             assertThatThrownBy(() -> asterisk.pbx().play(fax))
-                    .hasMessageStartingWith("line 6: a real Asterisk has the application SendFAX, but the simulator does");
+                    .hasMessageStartingWith(
+                            "line 6: a real Asterisk has the application SendFAX, but the simulator does");
             assertThatThrownBy(() -> asterisk.pbx().extension("1", steps -> steps.run("Anwser", "")))
                     .hasMessage("Asterisk has no application 'Anwser'; did you mean Answer?");
         }

@@ -38,6 +38,7 @@ public final class Faults {
         private boolean each;
         /** True once its time has come, where it has one. */
         private boolean isBeyondItsTime;
+
         private boolean closed;
         private int strikes;
 
