@@ -15,7 +15,12 @@ final class Alignment {
     private static final int COST_OF_A_HEADER = 20;
     private static final Pattern ABOUT = Pattern.compile("<~(-?\\d+)([^>]*)>");
     private static final int SECONDS = 1;
-    private static final int MILLIS = 1000;
+
+    /** By so many milliseconds may two real servers differ: each of them may be busy. */
+    static final int MILLIS_OF_REAL_TIME = 1000;
+
+    /** By so many may a real server differ from one on virtual time, which is never late. */
+    static final int MILLIS_OF_VIRTUAL_TIME = 300;
 
     private Alignment() {}
 
@@ -26,7 +31,7 @@ final class Alignment {
             return expected != null && expected.sometimes() && actual == null;
         }
 
-        List<Difference> differences(String scenario, String stream) {
+        List<Difference> differences(String scenario, String stream, int millis) {
             if (expected == null && actual != null) {
                 String text = text(actual);
                 return List.of(new Difference(scenario, stream, actual.kind(), Difference.EXTRA, "", text));
@@ -38,7 +43,7 @@ final class Alignment {
                 String text = text(expected);
                 return List.of(new Difference(scenario, stream, expected.kind(), Difference.MISSING, text, ""));
             }
-            return expected == null || actual == null ? List.of() : Headers.compare(scenario, stream, expected, actual);
+            return expected == null || actual == null ? List.of() : Headers.compare(scenario, stream, expected, actual, millis);
         }
 
         private static String text(Entry entry) {
@@ -46,23 +51,23 @@ final class Alignment {
         }
     }
 
-    static List<Pair> of(List<Entry> expected, List<Entry> actual) {
+    static List<Pair> of(List<Entry> expected, List<Entry> actual, int millis) {
         List<Pair> pairs = new ArrayList<>();
         int same = 0;
         int most = Math.min(expected.size(), actual.size());
-        while (same < most && likeness(expected.get(same), actual.get(same)) == SAME) {
+        while (same < most && likeness(expected.get(same), actual.get(same), millis) == SAME) {
             pairs.add(new Pair(expected.get(same), actual.get(same)));
             same++;
         }
-        pairs.addAll(best(expected.subList(same, expected.size()), actual.subList(same, actual.size())));
+        pairs.addAll(best(expected.subList(same, expected.size()), actual.subList(same, actual.size()), millis));
         return pairs;
     }
 
-    private static List<Pair> best(List<Entry> expected, List<Entry> actual) {
+    private static List<Pair> best(List<Entry> expected, List<Entry> actual, int millis) {
         int[][] best = new int[expected.size() + 1][actual.size() + 1];
         for (int i = expected.size() - 1; i >= 0; i--) {
             for (int j = actual.size() - 1; j >= 0; j--) {
-                int both = best[i + 1][j + 1] + likeness(expected.get(i), actual.get(j));
+                int both = best[i + 1][j + 1] + likeness(expected.get(i), actual.get(j), millis);
                 best[i][j] = Math.max(both, Math.max(best[i + 1][j], best[i][j + 1]));
             }
         }
@@ -70,7 +75,7 @@ final class Alignment {
         int i = 0;
         int j = 0;
         while (i < expected.size() || j < actual.size()) {
-            if (i < expected.size() && j < actual.size() && isPair(best, i, j, expected.get(i), actual.get(j))) {
+            if (i < expected.size() && j < actual.size() && isPair(best, i, j, likeness(expected.get(i), actual.get(j), millis))) {
                 pairs.add(new Pair(expected.get(i++), actual.get(j++)));
             } else if (i < expected.size() && (j == actual.size() || best[i][j] == best[i + 1][j])) {
                 pairs.add(new Pair(expected.get(i++), null));
@@ -81,24 +86,23 @@ final class Alignment {
         return pairs;
     }
 
-    private static boolean isPair(int[][] best, int i, int j, Entry expected, Entry actual) {
-        int likeness = likeness(expected, actual);
+    private static boolean isPair(int[][] best, int i, int j, int likeness) {
         return likeness > 0 && best[i][j] == best[i + 1][j + 1] + likeness;
     }
 
-    private static int likeness(Entry expected, Entry actual) {
+    private static int likeness(Entry expected, Entry actual, int millis) {
         if (expected.lines().equals(actual.lines())) {
             return SAME;
         }
         if (!expected.kind().equals(actual.kind())) {
             return 0;
         }
-        int differences = Headers.compare("", "", expected, actual).size();
+        int differences = Headers.compare("", "", expected, actual, millis).size();
         return differences == 0 ? SAME : Math.max(1, SAME_KIND - COST_OF_A_HEADER * differences);
     }
 
     /** True where two values are the same, or about the same where they are approximate. */
-    static boolean same(String expected, String actual) {
+    static boolean same(String expected, String actual, int mostMillis) {
         if (expected.equals(actual)) {
             return true;
         }
@@ -112,7 +116,7 @@ final class Alignment {
             return false;
         }
         for (int i = 0; i < left.size(); i++) {
-            if (Math.abs(left.get(i) - right.get(i)) > (millis ? MILLIS : SECONDS)) {
+            if (Math.abs(left.get(i) - right.get(i)) > (millis ? mostMillis : SECONDS)) {
                 return false;
             }
         }
@@ -136,7 +140,8 @@ final class Alignment {
     static final class Headers {
         private Headers() {}
 
-        static List<Difference> compare(String scenario, String stream, Entry expected, Entry actual) {
+        static List<Difference> compare(
+                String scenario, String stream, Entry expected, Entry actual, int millis) {
             List<Line> left = expected.headers();
             List<Line> right = actual.headers();
             List<Difference> differences = new ArrayList<>();
@@ -150,7 +155,7 @@ final class Alignment {
                     differences.add(new Difference(
                             scenario, stream, expected.kind(), line.name(), line.toString(), "(not there)"));
                 } else if (!line.separator().equals(other.separator())
-                        || !same(line.value(), other.value()) && !RacingRules.ignores(expected, line.name())) {
+                        || !same(line.value(), other.value(), millis) && !RacingRules.ignores(expected, line.name())) {
                     differences.add(new Difference(
                             scenario, stream, expected.kind(), line.name(), line.toString(), other.toString()));
                 }

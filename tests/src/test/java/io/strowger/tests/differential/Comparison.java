@@ -20,8 +20,13 @@ record Comparison(String scenario, int messages, int identical, List<Difference>
         differences = List.copyOf(differences);
     }
 
-    /** Compares what a server said with what was expected. */
+    /** Compares what a real server said with what was expected. */
     static Comparison of(String scenario, List<Entry> expected, List<Entry> actual) {
+        return of(scenario, expected, actual, Alignment.MILLIS_OF_REAL_TIME);
+    }
+
+    /** Compares what a server said with what was expected, where times may differ by so many milliseconds. */
+    static Comparison of(String scenario, List<Entry> expected, List<Entry> actual, int millis) {
         Map<String, List<Entry>> wanted = Streams.of(expected);
         Map<String, List<Entry>> found = Streams.of(actual);
         Set<String> streams = new LinkedHashSet<>(wanted.keySet());
@@ -33,8 +38,8 @@ record Comparison(String scenario, int messages, int identical, List<Difference>
             List<Entry> left = wanted.getOrDefault(stream, List.of());
             List<Entry> right = found.getOrDefault(stream, List.of());
             boolean counts = !stream.endsWith(" sent") && !stream.contains(" counts of bridge ");
-            for (Alignment.Pair pair : Alignment.of(left, right)) {
-                List<Difference> here = pair.differences(scenario, stream);
+            for (Alignment.Pair pair : Alignment.of(left, right, millis)) {
+                List<Difference> here = pair.differences(scenario, stream, millis);
                 differences.addAll(here);
                 messages += counts && !pair.isNothing() ? 1 : 0;
                 identical += counts && !pair.isNothing() && here.isEmpty() ? 1 : 0;

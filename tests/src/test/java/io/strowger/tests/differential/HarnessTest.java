@@ -49,12 +49,19 @@ class HarnessTest {
 
     @Test
     void approximateValuesMayDifferALittle() {
-        assertThat(Alignment.same("<~3>", "<~4>")).isTrue();
-        assertThat(Alignment.same("<~3>", "<~5>")).isFalse();
-        assertThat(Alignment.same("<~1500ms>", "<~1700ms>")).isTrue();
-        assertThat(Alignment.same("<~1500ms>", "<~2600ms>")).isFalse();
-        assertThat(Alignment.same("<~3>", "3")).isFalse();
-        assertThat(Alignment.same("a <~3>", "b <~3>")).isFalse();
+        assertThat(same("<~3>", "<~4>")).isTrue();
+        assertThat(same("<~3>", "<~5>")).isFalse();
+        assertThat(same("<~1500ms>", "<~1700ms>")).isTrue();
+        assertThat(same("<~1500ms>", "<~2600ms>")).isFalse();
+        int virtual = Alignment.MILLIS_OF_VIRTUAL_TIME;
+        assertThat(Alignment.same("<~1500ms>", "<~1700ms>", virtual)).isTrue();
+        assertThat(Alignment.same("<~1500ms>", "<~1900ms>", virtual)).isFalse();
+        assertThat(same("<~3>", "3")).isFalse();
+        assertThat(same("a <~3>", "b <~3>")).isFalse();
+    }
+
+    private static boolean same(String expected, String actual) {
+        return Alignment.same(expected, actual, Alignment.MILLIS_OF_REAL_TIME);
     }
 
     @Test

@@ -32,7 +32,8 @@ record Report(
         List<Difference> unknown = new ArrayList<>();
         new TreeMap<>(outcomes).forEach((name, outcome) -> {
             if (outcome.failure() == null) {
-                Comparison comparison = Comparison.of(name, Golden.read(version, name), outcome.entries());
+                Comparison comparison = Comparison.of(
+                        name, Golden.read(version, name), outcome.entries(), Alignment.MILLIS_OF_VIRTUAL_TIME);
                 comparisons.add(comparison);
                 unknown.addAll(known.unknown(version, comparison));
             } else {

@@ -59,7 +59,7 @@ final class States {
 
     private static List<Entry> merge(List<Entry> known, List<Entry> other) {
         List<Entry> merged = new ArrayList<>();
-        for (Alignment.Pair pair : Alignment.of(known, other)) {
+        for (Alignment.Pair pair : Alignment.of(known, other, Alignment.MILLIS_OF_REAL_TIME)) {
             Entry expected = pair.expected();
             Entry actual = pair.actual();
             if (expected != null && actual != null && expected.lines().equals(actual.lines())) {

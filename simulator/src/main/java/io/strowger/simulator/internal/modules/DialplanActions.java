@@ -8,6 +8,8 @@ import io.strowger.simulator.internal.dialplan.Extension;
 import io.strowger.simulator.internal.dialplan.Step;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,7 @@ public final class DialplanActions implements Topic {
             reply.error("Did not find context " + name);
             return;
         }
-        List<DialplanContext> contexts =
-                one == null ? List.copyOf(pbx.dialplan().contexts()) : List.of(one);
+        List<DialplanContext> contexts = one == null ? newestFirst(pbx) : List.of(one);
         if (!exten.isEmpty() && contexts.stream().noneMatch(context -> has(context, exten))) {
             reply.error("Did not find extension " + exten + "@" + name);
             return;
@@ -49,6 +50,13 @@ public final class DialplanActions implements Topic {
                 lines -> lines.add("ListExtensions", counts[0])
                         .add("ListPriorities", counts[1])
                         .add("ListContexts", counts[2]));
+    }
+
+    /** Asterisk puts each new context before the others. */
+    private static List<DialplanContext> newestFirst(Switchboard pbx) {
+        List<DialplanContext> all = new ArrayList<>(pbx.dialplan().contexts());
+        Collections.reverse(all);
+        return all;
     }
 
     private static boolean has(DialplanContext context, String exten) {
