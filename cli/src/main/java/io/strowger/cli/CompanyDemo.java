@@ -30,7 +30,7 @@ final class CompanyDemo {
     /** Runs it with the simulator on that port, or any that is free where it is 0, for that long or until told to stop. */
     int run(int port, @Nullable Duration length) throws Exception {
         CLIENT_LOG.setLevel(Level.OFF); // what happens to the connection is shown
-        boolean terminal = surroundings.style().colours() && System.console() != null;
+        boolean terminal = surroundings.canDraw() && System.console() != null;
         try (AmiSimulator asterisk = Company.start(port);
                 AmiClient client = AmiClient.builder()
                         .host(asterisk.host())

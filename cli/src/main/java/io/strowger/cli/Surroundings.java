@@ -32,11 +32,7 @@ record Surroundings(
     /** The surroundings of this process, as the launcher script told them. */
     static Surroundings ofProcess() {
         Map<String, String> variables = System.getenv();
-        boolean terminal = Boolean.getBoolean("strowger.terminal");
-        String term = variables.getOrDefault("TERM", "dumb");
-        boolean colours = terminal
-                && !term.equals("dumb")
-                && variables.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean colours = canDraw(variables) && variables.getOrDefault("NO_COLOR", "").isEmpty();
         String home = System.getProperty("strowger.home");
         return new Surroundings(
                 variables,
@@ -46,6 +42,16 @@ record Surroundings(
                 terminalColumns(),
                 home == null ? null : Path.of(home),
                 SecretPrompt::ask);
+    }
+
+    /** True where the output is a terminal on which a cursor can be moved, with colours or without. */
+    boolean canDraw() {
+        return canDraw(variables);
+    }
+
+    private static boolean canDraw(Map<String, String> variables) {
+        return Boolean.getBoolean("strowger.terminal")
+                && !variables.getOrDefault("TERM", "dumb").equals("dumb");
     }
 
     private static int terminalColumns() {

@@ -2,25 +2,21 @@ package io.strowger.simulator.internal.facade;
 
 import io.strowger.simulator.internal.conferences.Conferences;
 import io.strowger.simulator.internal.pbx.Channel;
-import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
-import io.strowger.simulator.internal.tech.PjsipTechnology;
 import io.strowger.simulator.pbx.Conference;
 import io.strowger.simulator.pbx.PhoneCall;
 
 /** A conference as users see it: enters the world for each request. */
 final class ConferenceFacade implements Conference {
-    private static final String TRUNK = "trunk";
-
     private final Switchboard pbx;
     private final Conferences conferences;
-    private final PjsipTechnology pjsip;
+    private final Trunk trunk;
     private final String name;
 
-    ConferenceFacade(Switchboard pbx, Conferences conferences, PjsipTechnology pjsip, String name) {
+    ConferenceFacade(Switchboard pbx, Conferences conferences, Trunk trunk, String name) {
         this.pbx = pbx;
         this.conferences = conferences;
-        this.pjsip = pjsip;
+        this.trunk = trunk;
         this.name = name;
     }
 
@@ -40,9 +36,7 @@ final class ConferenceFacade implements Conference {
     }
 
     private PhoneCall call(String number, String data) {
-        return pbx.world()
-                .ask(() -> new PhoneCallFacade(
-                        pjsip.call(pjsip.phone(TRUNK), new PartyId(number, ""), "s", "ConfBridge", data)));
+        return trunk.call(number, "ConfBridge", data);
     }
 
     @Override

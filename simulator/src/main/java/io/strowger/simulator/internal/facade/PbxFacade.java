@@ -27,11 +27,13 @@ public final class PbxFacade implements Pbx {
     private final Switchboard pbx;
     private final Topics topics;
     private final Applications applications;
+    private final Trunk trunk;
 
     /** Makes a view of a PBX; a lenient one takes dialplans with applications that it does not run. */
     public PbxFacade(Switchboard pbx, Topics topics, boolean isLenient) {
         this.pbx = pbx;
         this.topics = topics;
+        this.trunk = new Trunk(pbx, topics.pjsip());
         this.applications = new Applications(name -> pbx.apps().find(name) != null, isLenient);
     }
 
@@ -51,14 +53,14 @@ public final class PbxFacade implements Pbx {
 
     @Override
     public Conference conference(String name) {
-        return new ConferenceFacade(pbx, topics.services().conferences(), topics.pjsip(), name);
+        return new ConferenceFacade(pbx, topics.services().conferences(), trunk, name);
     }
 
     @Override
     public Queue queue(String name) {
         return pbx.world().ask(() -> {
             topics.services().queues().configure(name, Map.of());
-            return new QueueFacade(pbx, topics.services().queues(), topics.pjsip(), name);
+            return new QueueFacade(pbx, topics.services().queues(), trunk, name);
         });
     }
 

@@ -1,27 +1,23 @@
 package io.strowger.simulator.internal.facade;
 
-import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.queues.QueueOptions;
 import io.strowger.simulator.internal.queues.Queues;
-import io.strowger.simulator.internal.tech.PjsipTechnology;
 import io.strowger.simulator.pbx.PhoneCall;
 import io.strowger.simulator.pbx.Queue;
 import java.util.Map;
 
 /** A queue as users see it: enters the world for each request. */
 final class QueueFacade implements Queue {
-    private static final String TRUNK = "trunk";
-
     private final Switchboard pbx;
     private final Queues queues;
-    private final PjsipTechnology pjsip;
+    private final Trunk trunk;
     private final String name;
 
-    QueueFacade(Switchboard pbx, Queues queues, PjsipTechnology pjsip, String name) {
+    QueueFacade(Switchboard pbx, Queues queues, Trunk trunk, String name) {
         this.pbx = pbx;
         this.queues = queues;
-        this.pjsip = pjsip;
+        this.trunk = trunk;
         this.name = name;
     }
 
@@ -57,9 +53,7 @@ final class QueueFacade implements Queue {
 
     @Override
     public PhoneCall caller(String number) {
-        return pbx.world()
-                .ask(() -> new PhoneCallFacade(
-                        pjsip.call(pjsip.phone(TRUNK), new PartyId(number, ""), "s", "Queue", name)));
+        return trunk.call(number, "Queue", name);
     }
 
     @Override
