@@ -234,4 +234,12 @@ final class ConnectionOptions {
     private static String first(Given<String> option, @Nullable String variable, String otherwise) {
         return option.or(variable != null ? variable : otherwise);
     }
+
+    /** The port to listen on, or 0 for any; refuses what is none. */
+    static int port(String option, int chosen) {
+        if (chosen < 0 || chosen > 65535) {
+            throw new UsageException(option + ": " + chosen + " is no port: it takes 1 to 65535, or 0 for any");
+        }
+        return chosen;
+    }
 }

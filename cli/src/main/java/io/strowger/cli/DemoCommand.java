@@ -44,7 +44,8 @@ final class DemoCommand extends Verb {
             throw new UsageException("--asterisk takes a free port by itself: leave --port out");
         }
         return version == null
-                ? new CompanyDemo(root()).run(root().connection.port.or(0), length)
+                ? new CompanyDemo(root())
+                        .run(ConnectionOptions.port("--port", root().connection.port.or(0)), length)
                 : new AsteriskDemo(root()).run(version, length);
     }
 }

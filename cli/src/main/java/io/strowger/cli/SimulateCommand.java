@@ -78,7 +78,7 @@ final class SimulateCommand extends Verb {
     public Integer call() throws Exception {
         SimulatedVersion chosen = chosenVersion();
         root().connection.refuseServer("simulate is a server itself, on 127.0.0.1", false);
-        int port = port("--port", root().connection.port.or(PORT));
+        int port = ConnectionOptions.port("--port", root().connection.port.or(PORT));
         Traffic traffic = traffic();
         Scenario scenario = scenario();
         String told = seconds.orNull();
@@ -89,7 +89,7 @@ final class SimulateCommand extends Verb {
                 .user(root().connection.user.or(Company.USER), secret())
                 .onFailure(failure -> surroundings().say(String.valueOf(Failure.line(failure))));
         if (tlsPort.isGiven()) {
-            settings.tls(port("--tls-port", tlsPort.or(0)));
+            settings.tls(ConnectionOptions.port("--tls-port", tlsPort.or(0)));
         }
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread stop = new Thread(() -> root().stopping = true, "simulator-down");
@@ -144,13 +144,6 @@ final class SimulateCommand extends Verb {
         return given.secret.isGiven() || given.secretFile.isGiven()
                 ? new String(Secret.chosen(given, surroundings()).get())
                 : Company.SECRET;
-    }
-
-    private static int port(String option, int chosen) {
-        if (chosen < 0 || chosen > 65535) {
-            throw new UsageException(option + ": " + chosen + " is no port: it takes 1 to 65535, or 0 for any");
-        }
-        return chosen;
     }
 
     private @Nullable Traffic traffic() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,10 @@ public final class Strowger implements Runnable {
         /** One JSON object a line. */
         JSON
     }
+
+    /** What picocli says of a value that shall be a number and is none. */
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("Invalid value for option '([^']+)'.*: '(.*)' is not an? (?:double|int|long)$");
 
     final Surroundings surroundings;
 
@@ -127,7 +132,7 @@ public final class Strowger implements Runnable {
 
     private int misused(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        String message = failure.getMessage();
+        String message = NO_NUMBER.matcher(String.valueOf(failure.getMessage())).replaceFirst("$1: '$2' is no number");
         if (failure instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             message = unknown(command, unmatched.getUnmatched());

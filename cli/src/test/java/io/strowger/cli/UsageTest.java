@@ -30,6 +30,9 @@ class UsageTest {
                 "describe Hungup | no action or event Hungup; did you mean Hangup?",
                 "actions --in 17 | what Asterisk 17 has",
                 "demo --seconds soon | 'soon' is no duration",
+                "simulate --load much | --load: 'much' is no number (see",
+                "demo --port 99999 | --port: 99999 is no port: it takes 1 to 65535",
+                "simulate --port none | --port: 'none' is no number (see",
                 "demo --asterisk 18 | --asterisk 22 or --asterisk 16",
                 "demo --asterisk 22 | run it with ./strowger",
             })
