@@ -32,7 +32,8 @@ record Surroundings(
     /** The surroundings of this process, as the launcher script told them. */
     static Surroundings ofProcess() {
         Map<String, String> variables = System.getenv();
-        boolean colours = canDraw(variables) && variables.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean colours =
+                canDraw(variables) && variables.getOrDefault("NO_COLOR", "").isEmpty();
         String home = System.getProperty("strowger.home");
         return new Surroundings(
                 variables,

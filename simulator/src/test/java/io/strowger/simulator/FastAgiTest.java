@@ -25,7 +25,11 @@ final class FastAgiTest {
     @Test
     void tellsTheScriptOfItsChannelAndRunsItsCommands() throws Exception {
         try (Script script = Script.saying(
-                        "GET VARIABLE FOO", "SET VARIABLE FOO \"bar baz\"", "GET VARIABLE FOO", "FOO BAR", "EXEC Nonesuch x");
+                        "GET VARIABLE FOO",
+                        "SET VARIABLE FOO \"bar baz\"",
+                        "GET VARIABLE FOO",
+                        "FOO BAR",
+                        "EXEC Nonesuch x");
                 AmiSimulator asterisk = begun(script, "/plain?x=1,one,two words");
                 Wire wire = Wire.login(asterisk)) {
             asterisk.pbx().endpoint("PJSIP/alice").calls("100");
@@ -45,7 +49,8 @@ final class FastAgiTest {
                     .endsWith("agi_arg_1: one", "agi_arg_2: two words");
             asterisk.settle();
             List<Message> events = wire.soFar();
-            assertThat(named(events, "AGIExecStart")).extracting(each -> each.text("Command"))
+            assertThat(named(events, "AGIExecStart"))
+                    .extracting(each -> each.text("Command"))
                     .first()
                     .isEqualTo("GET VARIABLE FOO");
             assertThat(named(events, "AGIExecEnd"))
@@ -57,7 +62,9 @@ final class FastAgiTest {
                             "510 Invalid or unknown command",
                             "200 Unknown Result");
             assertThat(status(events)).isEqualTo("SUCCESS");
-            assertThat(named(events, "Newexten")).extracting(each -> each.text("AppData")).contains("SUCCESS");
+            assertThat(named(events, "Newexten"))
+                    .extracting(each -> each.text("AppData"))
+                    .contains("SUCCESS");
         }
     }
 
@@ -135,9 +142,13 @@ final class FastAgiTest {
         }
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {
-            asterisk.pbx().extension("100", steps -> steps.run("AGI", "agi://127.0.0.1:" + nobody + "/none")
-                    .run("Wait", "5"));
-            asterisk.pbx().extension("200", steps -> steps.run("AGI", "nonesuch.sh").run("Wait", "5"));
+            asterisk.pbx()
+                    .extension(
+                            "100",
+                            steps -> steps.run("AGI", "agi://127.0.0.1:" + nobody + "/none")
+                                    .run("Wait", "5"));
+            asterisk.pbx()
+                    .extension("200", steps -> steps.run("AGI", "nonesuch.sh").run("Wait", "5"));
             asterisk.pbx().endpoint("PJSIP/alice").calls("100");
             asterisk.settle();
             assertThat(status(wire.soFar())).isEqualTo("FAILURE");
@@ -160,9 +171,11 @@ final class FastAgiTest {
     private static AmiSimulator begun(Script script, String request) {
         AmiSimulator asterisk = AmiSimulator.start();
         asterisk.pbx()
-                .extension("100", steps -> steps.run("AGI", "agi://127.0.0.1:" + script.port() + request)
-                        .run("NoOp", "${AGISTATUS}")
-                        .run("Wait", "60"))
+                .extension(
+                        "100",
+                        steps -> steps.run("AGI", "agi://127.0.0.1:" + script.port() + request)
+                                .run("NoOp", "${AGISTATUS}")
+                                .run("Wait", "60"))
                 .extension("200", steps -> steps.answer().run("Wait", "60"));
         return asterisk;
     }

@@ -41,7 +41,9 @@ final class SipPeersTest {
                 Wire wire = Wire.login(asterisk)) {
             List<Message> peers = list(wire, "SIPpeers", "PeerlistComplete");
             assertThat(peers).extracting(each -> each.text("ObjectName")).containsExactly("7001", "7002", "7003");
-            assertThat(peers).extracting(each -> each.text("IPaddress")).containsExactly("127.0.0.1", "-none-", "127.0.0.1");
+            assertThat(peers)
+                    .extracting(each -> each.text("IPaddress"))
+                    .containsExactly("127.0.0.1", "-none-", "127.0.0.1");
             assertThat(peers)
                     .extracting(each -> each.text("Status"))
                     .containsExactly("Unmonitored", "Unmonitored", "OK (1 ms)");
@@ -78,13 +80,15 @@ final class SipPeersTest {
     void comeAndGo() {
         try (AmiSimulator asterisk = begun(SimulatedVersion.ASTERISK_16);
                 Wire wire = Wire.login(asterisk)) {
-            assertThat(wire.ask("Action: Command", "Command: sip unregister 7001").output())
+            assertThat(wire.ask("Action: Command", "Command: sip unregister 7001")
+                            .output())
                     .startsWith("Unregistered peer '7001'");
             assertThat(wire.soFar())
                     .filteredOn(each -> each.name().equals("PeerStatus"))
                     .extracting(each -> each.text("Peer") + " " + each.text("PeerStatus") + " " + each.text("Cause"))
                     .containsExactly("SIP/7001 Unregistered Expired");
-            assertThat(wire.ask("Action: Command", "Command: sip unregister 7001").output())
+            assertThat(wire.ask("Action: Command", "Command: sip unregister 7001")
+                            .output())
                     .containsExactly("Peer 7001 not registered");
             wire.ask("Action: Command", "Command: sip reload");
             List<Message> events = wire.soFar();
@@ -100,7 +104,8 @@ final class SipPeersTest {
     void areQualifiedAndNotified() {
         try (AmiSimulator asterisk = begun(SimulatedVersion.ASTERISK_16);
                 Wire wire = Wire.login(asterisk)) {
-            assertThat(wire.ask("Action: SIPqualifypeer", "Peer: 7002", "ActionID: q").text("Message"))
+            assertThat(wire.ask("Action: SIPqualifypeer", "Peer: 7002", "ActionID: q")
+                            .text("Message"))
                     .isEqualTo("SIP peer found - will qualify");
             Message done = wire.required();
             assertThat(done.name()).isEqualTo("SIPQualifyPeerDone");

@@ -43,7 +43,9 @@ final class Alignment {
                 String text = text(expected);
                 return List.of(new Difference(scenario, stream, expected.kind(), Difference.MISSING, text, ""));
             }
-            return expected == null || actual == null ? List.of() : Headers.compare(scenario, stream, expected, actual, millis);
+            return expected == null || actual == null
+                    ? List.of()
+                    : Headers.compare(scenario, stream, expected, actual, millis);
         }
 
         private static String text(Entry entry) {
@@ -75,7 +77,9 @@ final class Alignment {
         int i = 0;
         int j = 0;
         while (i < expected.size() || j < actual.size()) {
-            if (i < expected.size() && j < actual.size() && isPair(best, i, j, likeness(expected.get(i), actual.get(j), millis))) {
+            if (i < expected.size()
+                    && j < actual.size()
+                    && isPair(best, i, j, likeness(expected.get(i), actual.get(j), millis))) {
                 pairs.add(new Pair(expected.get(i++), actual.get(j++)));
             } else if (i < expected.size() && (j == actual.size() || best[i][j] == best[i + 1][j])) {
                 pairs.add(new Pair(expected.get(i++), null));
@@ -140,8 +144,7 @@ final class Alignment {
     static final class Headers {
         private Headers() {}
 
-        static List<Difference> compare(
-                String scenario, String stream, Entry expected, Entry actual, int millis) {
+        static List<Difference> compare(String scenario, String stream, Entry expected, Entry actual, int millis) {
             List<Line> left = expected.headers();
             List<Line> right = actual.headers();
             List<Difference> differences = new ArrayList<>();

@@ -122,8 +122,8 @@ public final class SipPeers implements Topic {
     }
 
     private boolean isHere(Registration registration) {
-        boolean isLoopback = registration.host().equals("127.0.0.1")
-                || registration.host().equals("localhost");
+        boolean isLoopback =
+                registration.host().equals("127.0.0.1") || registration.host().equals("localhost");
         return isLoopback && registration.port().equals(port());
     }
 
@@ -216,7 +216,9 @@ public final class SipPeers implements Topic {
 
     private void unregister(CommandTable.Line line) {
         if (line.arguments().size() != 1) {
-            line.usage("Usage: sip unregister <peer>", "       Unregister (force expiration) a SIP peer from the registry");
+            line.usage(
+                    "Usage: sip unregister <peer>",
+                    "       Unregister (force expiration) a SIP peer from the registry");
             return;
         }
         String name = line.arguments().get(0);

@@ -11,8 +11,8 @@ public final class IaxActions implements Topic {
         pbx.actions()
                 .add(
                         "IAXregistry",
-                        (request, reply) -> reply.list("Registrations will follow").complete("RegistrationsComplete"));
-        pbx.actions()
-                .add("IAXnetstats", (request, reply) -> reply.raw("\r\n".getBytes(StandardCharsets.US_ASCII)));
+                        (request, reply) ->
+                                reply.list("Registrations will follow").complete("RegistrationsComplete"));
+        pbx.actions().add("IAXnetstats", (request, reply) -> reply.raw("\r\n".getBytes(StandardCharsets.US_ASCII)));
     }
 }
