@@ -241,9 +241,7 @@ public final class Execution implements ChannelReader {
             if (!pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
                 arrive();
             }
-        } else if (isUnknown
-                ? FallThrough.isInvalid(this, profile)
-                : priority > 1 && FallThrough.refuses(this, priority)) {
+        } else if (FallThrough.goesOn(this, profile, priority, isUnknown)) {
             return;
         } else if (!isUnknown && priority > 1 && !pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
             channel.location(profile.context(), profile.exten(), priority);

@@ -9,8 +9,13 @@ final class FallThrough {
 
     private FallThrough() {}
 
+    /** True where something is done instead of hanging up at once. */
+    static boolean goesOn(Execution x, ChannelProfile profile, int priority, boolean isUnknown) {
+        return isUnknown ? isInvalid(x, profile) : priority > 1 && refuses(x, priority);
+    }
+
     /** Lets the caller hear busy or congestion; false where there is no reason to. */
-    static boolean refuses(Execution x, int priority) {
+    private static boolean refuses(Execution x, int priority) {
         Channel channel = x.channel();
         String status = channel.variables().find("DIALSTATUS");
         String application = status == null
@@ -32,7 +37,7 @@ final class FallThrough {
     }
 
     /** Goes to the extension for numbers that are unknown; false where there is none. */
-    static boolean isInvalid(Execution x, ChannelProfile profile) {
+    private static boolean isInvalid(Execution x, ChannelProfile profile) {
         if (x.pbx().dialplan().find(profile.context(), INVALID_EXTEN) == null) {
             return false;
         }
