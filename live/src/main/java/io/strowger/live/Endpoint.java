@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the technology and the name, such as {@code PJSIP/100}: the key of the view, and what a dial string begins with
  * @param contacts where it can be reached, for PJSIP
- * @param status what the channel driver says of it, such as {@code Registered}, {@code Unreachable} or {@code OK (5 ms)}
+ * @param status what the channel driver says of it, such as {@code OK (5 ms)}, {@code UNREACHABLE} or {@code Unmonitored}
  * @param address its address, for SIP and IAX2
  * @param roundTrip how long it took to answer, where the channel driver asks
  * @param deviceState its state; null until it is told
@@ -61,10 +61,6 @@ public record Endpoint(
         if (status == null || status.equalsIgnoreCase("Unmonitored") || status.equalsIgnoreCase("Unknown")) {
             return null;
         }
-        return status.startsWith("OK")
-                || status.startsWith("LAGGED")
-                || status.equals("Registered")
-                || status.equals("Reachable")
-                || status.equals("Lagged");
+        return status.startsWith("OK") || status.startsWith("LAGGED");
     }
 }

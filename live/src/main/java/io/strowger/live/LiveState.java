@@ -3,8 +3,19 @@ package io.strowger.live;
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiException;
 import io.strowger.client.Subscription;
+import io.strowger.live.control.ChannelControl;
+import io.strowger.live.control.ConferenceControl;
+import io.strowger.live.control.DatabaseControl;
+import io.strowger.live.control.MailboxControl;
+import io.strowger.live.control.MeetmeControl;
+import io.strowger.live.control.OriginatedCall;
+import io.strowger.live.control.ParkingControl;
+import io.strowger.live.control.QueueControl;
+import io.strowger.live.control.QueueMemberControl;
 import io.strowger.live.internal.Following;
+import io.strowger.protocol.action.OriginateAction;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -16,7 +27,12 @@ import java.util.function.Consumer;
  * where events were lost, it asks again, and tells its listeners exactly what has become different. How that is done, and what
  * AMI cannot tell, is in {@code docs/live-model.md}.
  *
- * <p>All methods may be called by any thread. What a view shows is updated before listeners are told of it.
+ * <p>What it shows can be acted on: {@link #control(Channel)}, {@link #queue}, {@link #originate} and the like give the controls
+ * of {@code io.strowger.live.control}, which work as well without a model.
+ *
+ * <p>All methods may be called by any thread. What a view shows is updated before listeners are told of it. The futures of
+ * {@link #inStep} and {@link #audit} complete on the common pool ({@link java.util.concurrent.ForkJoinPool#commonPool}), and so
+ * does that of {@link #caughtUp}.
  */
 public final class LiveState implements AutoCloseable {
     private final Following following;
@@ -157,6 +173,82 @@ public final class LiveState implements AutoCloseable {
      */
     public CompletableFuture<Void> caughtUp() {
         return following.caughtUp();
+    }
+
+    /** What can be done to that channel, by its unique id, which outlasts a change of its name. */
+    public ChannelControl control(Channel channel) {
+        // What DAHDI alone can do is told by the name.
+        return ChannelControl.of(client(), channel.name().contains("DAHDI/") ? channel.name() : channel.uniqueid());
+    }
+
+    /** What can be done to the channel of that name or unique id, which need not be in the view. */
+    public ChannelControl control(String channel) {
+        return ChannelControl.of(client(), channel);
+    }
+
+    /** What can be done to the queue of that name, and to its members. */
+    public QueueControl queue(String name) {
+        return QueueControl.of(client(), name);
+    }
+
+    /** What can be done to that member of a queue. */
+    public QueueMemberControl control(QueueMember member) {
+        return queue(member.queue()).member(member.interfaceName());
+    }
+
+    /** What can be done to the ConfBridge conference of that name. */
+    public ConferenceControl conference(String name) {
+        return ConferenceControl.of(client(), name);
+    }
+
+    /** What can be done to the MeetMe conference of that name, without the {@code meetme/} of the view's keys. */
+    public MeetmeControl meetme(String name) {
+        return MeetmeControl.of(client(), name);
+    }
+
+    /** What can be done to the parking lots. */
+    public ParkingControl parkingLots() {
+        return ParkingControl.of(client());
+    }
+
+    /** What can be done to the mailbox of that name, such as {@code 100@default}. */
+    public MailboxControl mailbox(String name) {
+        return MailboxControl.of(client(), name);
+    }
+
+    /** Asterisk's own database. */
+    public DatabaseControl database() {
+        return DatabaseControl.of(client());
+    }
+
+    /**
+     * Places a call; returns at once. Each stage completes when the views have caught up with it, so that {@link #callOf}
+     * shows then what the stage tells.
+     *
+     * @throws IllegalStateException where the client does not see events of class {@code call}
+     */
+    public OriginatedCall originate(OriginateAction action) {
+        return OriginatedCall.originate(client(), action).behind(this::caughtUp);
+    }
+
+    /**
+     * The call of the view that a placed call is, or has become part of; empty before its channel came about, and when it is
+     * over and forgotten ({@link LiveStateBuilder#keepEnded}).
+     */
+    public Optional<Call> callOf(OriginatedCall placed) {
+        return callOf(placed.uniqueid());
+    }
+
+    /** The call that a channel is part of, or was at its end, by the channel's name or unique id. */
+    public Optional<Call> callOf(String channel) {
+        return channels()
+                .find(channel)
+                .map(Channel::linkedid)
+                .flatMap(linkedid -> calls().find(linkedid));
+    }
+
+    private AmiClient client() {
+        return following.client();
     }
 
     /** How many snapshots have been taken and put into the model: one, and one more for each time that events were missed. */

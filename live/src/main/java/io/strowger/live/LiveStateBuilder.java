@@ -45,14 +45,18 @@ public final class LiveStateBuilder {
     /**
      * How many things a view may have, at least 1; 500,000 unless set.
      *
-     * <p>Further ones are left out, and the view is stale with that reason.
+     * <p>Further ones are left out, and the view is stale with that reason: callers and members of queues also in the queues'
+     * own lists, and so many participants of one conference.
      */
     public LiveStateBuilder mostEntries(int most) {
         mostEntries = atLeastOne(most);
         return this;
     }
 
-    /** How many channels and calls that have ended are kept, for how long; 1,000 and five minutes unless set. */
+    /**
+     * How many channels and calls that have ended are kept, for how long; 1,000 and five minutes unless set. After that they
+     * are found no more, neither by {@link LiveView#find} nor by {@link LiveView#recent}.
+     */
     public LiveStateBuilder keepEnded(int most, Duration time) {
         if (most < 0) {
             throw new IllegalArgumentException("a number to keep is not negative: " + most);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A queue: its settings, who waits in it, who answers for it, and its statistics.
  *
  * <p>A component is null where Asterisk did not say it. The counts, the averages and the service level are those of the last
- * snapshot ({@code statisticsAt}), since no event carries them.
+ * snapshot, kept up by {@code AgentConnect}, {@code AgentComplete} and {@code QueueCallerAbandon} as Asterisk computes them;
+ * {@code QueueReset} raises no event, so that it is seen with the next snapshot or audit.
  *
  * @param name the name, the key of the view
  * @param strategy how members are chosen
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param completed how many calls were answered and have ended
  * @param abandoned how many callers gave up
  * @param serviceLevelPercent how many of the calls were answered in time, in percent
- * @param statisticsAt when the counts, the averages and the service level were told, or found to be different
+ * @param statisticsAt when the counts, the averages and the service level last changed
  * @param callers who waits, by position
  * @param members who answers, by interface
  */

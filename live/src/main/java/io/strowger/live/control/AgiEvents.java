@@ -7,6 +7,8 @@ import io.strowger.protocol.event.AsyncAgiEndEvent;
 import io.strowger.protocol.event.AsyncAgiExecEvent;
 import io.strowger.protocol.event.ChannelEvent;
 import io.strowger.protocol.event.HangupEvent;
+import io.strowger.protocol.event.StatusEvent;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ final class AgiEvents {
             Function<ChannelEvent, @Nullable AgiSession> of,
             Supplier<Stream<AgiSession>> all) {
         subscriber = client.subscriber(name).open();
+        Desk desk = new Desk(client);
         subscriber.on(AsyncAgiExecEvent.class, event -> tell(of, event, session -> session.executed(event)));
         subscriber.on(
                 AsyncAgiEndEvent.class,
@@ -46,15 +49,41 @@ final class AgiEvents {
                                 new Target(String.valueOf(event.channel())).ended(event, "driven on by AGI"))));
         subscriber.onLost(lost -> all.get()
                 .forEach(session ->
-                        session.interrupted(lost.count() + " events were lost on the way to the handlers.")));
+{
+                    session.interrupted(lost.count() + " events were lost on the way to the handlers.");
+                    askIfThere(desk, session);
+                }));
         subscriber.onConnection(change -> {
             if (change instanceof ConnectionEvent.Disconnected gone) {
                 all.get()
                         .forEach(session -> session.interrupted(
                                 "the connection ended. " + gone.reason().getMessage()));
+            } else if (change instanceof ConnectionEvent.Ready) {
+                all.get().forEach(session -> askIfThere(desk, session));
             }
         });
         subscriber.onClosed(reason -> all.get().forEach(session -> session.end(reason)));
+    }
+
+    /** A channel may have left AGI, or hung up, while nobody heard it. */
+    private static void askIfThere(Desk desk, AgiSession session) {
+        Inquiry.status(desk, new Target(session.channel()), (status, problem) -> {
+            if (problem != null) {
+                session.end(Inquiry.unknown("Whether " + session.channel() + " is in AGI still", problem));
+            } else if (status.isEmpty()) {
+                session.end(new ControlFailedException(
+                        "The channel " + session.channel() + " of " + desk.pbx() + " ended while it was not heard."));
+            } else if (hasLeft(status.get())) {
+                session.end(new ControlFailedException("The channel " + session.channel() + " of " + desk.pbx()
+                        + " left AGI while it was not heard: it is in " + status.get().application() + " now."));
+            }
+        });
+    }
+
+    /** Asterisk does not always say in which application a channel is. */
+    private static boolean hasLeft(StatusEvent status) {
+        String application = status.application();
+        return application != null && !application.isEmpty() && !application.toUpperCase(Locale.ROOT).endsWith("AGI");
     }
 
     private static <E extends ChannelEvent> void tell(

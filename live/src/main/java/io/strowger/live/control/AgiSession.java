@@ -44,6 +44,11 @@ final class AgiSession {
         this.channel = channel;
     }
 
+    /** The name of its channel. */
+    String channel() {
+        return channel;
+    }
+
     /** Completes when nothing more can be sent. */
     CompletableFuture<Void> ended() {
         return ended;

@@ -1,6 +1,7 @@
 package io.strowger.live.control;
 
 import io.strowger.protocol.action.AtxferAction;
+import io.strowger.protocol.action.BridgeInfoAction;
 import io.strowger.protocol.action.CancelAtxferAction;
 import io.strowger.protocol.event.AttendedTransferEvent;
 import io.strowger.protocol.event.BridgeEnterEvent;
@@ -8,6 +9,7 @@ import io.strowger.protocol.event.BridgeLeaveEvent;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.event.NewstateEvent;
+import io.strowger.protocol.event.StatusEvent;
 import io.strowger.protocol.event.UnholdEvent;
 import io.strowger.protocol.value.ChannelState;
 import io.strowger.protocol.value.PrivilegeClass;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * transfers leaves the first bridge and enters a second one, where the target is as soon as it is called; a {@code Newstate}
  * tells when it answers, and an {@code AttendedTransfer} event ends it. When the one who transfers is back in the first bridge,
  * or takes the other party off hold without having left it ({@code Unhold}), the transfer is off. What that person does by keys
- * of the phone in between, such as swapping the two, is not followed. Safe for use by any thread.
+ * of the phone in between, such as swapping the two, is not followed. Futures complete on the common pool
+ * ({@link java.util.concurrent.ForkJoinPool#commonPool}). Safe for use by any thread.
  */
 public final class AttendedTransfer {
     /** How long after the transferer's end the event about the transfer may come. */
@@ -44,9 +47,9 @@ public final class AttendedTransfer {
     private final CompletableFuture<Void> back = new CompletableFuture<>();
 
     /** The bridges, as the events tell of them; touched by the one thread that looks at events. */
-    private @Nullable String first;
+    private volatile @Nullable String first;
 
-    private @Nullable String second;
+    private volatile @Nullable String second;
 
     /** Those who may be the target, by their unique ids: Asterisk dials it as a Local channel. */
     private final Map<String, Called> called = new HashMap<>();
@@ -81,6 +84,7 @@ public final class AttendedTransfer {
                 transfer.fail(Desk.unwrapped(failure));
             }
         });
+        Inquiry.afterEachGap(desk, transfer.done, transfer::ask);
         CompletableFuture<AttendedTransfer> begun;
         try {
             begun = desk.send(
@@ -165,6 +169,34 @@ public final class AttendedTransfer {
         }
     }
 
+    /** Asks the PBX where the one who transfers is, after a time in which that may have been missed. */
+    private void ask() {
+        Inquiry.status(desk, target, (status, problem) -> {
+            String bridge = status.map(StatusEvent::bridgeId).orElse("");
+            String before = first;
+            if (problem != null || status.isEmpty() || before == null || bridge == null || bridge.isEmpty()) {
+                // Gone, or in no bridge: it may be through, or all may have ended.
+                fail(Inquiry.unknown("What became of the attended transfer by " + target, problem));
+            } else if (bridge.equals(before)) {
+                isBack();
+            } else {
+                askIfAnswered(bridge);
+            }
+        });
+    }
+
+    /** It talks to the target, or calls it still. */
+    private void askIfAnswered(String bridge) {
+        CompletableFuture<?> unused = desk.send(BridgeInfoAction.builder(bridge).build())
+                .thenAccept(channels -> {
+                    boolean isAnswered = channels.stream()
+                            .anyMatch(each -> !target.is(each) && each.channelState() == ChannelState.UP);
+                    if (isAnswered) {
+                        answered.completeAsync(() -> null);
+                    }
+                });
+    }
+
     private void fail(Throwable failure) {
         CompletableFuture<?> unused = CompletableFuture.runAsync(() -> {
             answered.completeExceptionally(failure);
@@ -179,7 +211,9 @@ public final class AttendedTransfer {
 
     /**
      * Completes with the {@code AttendedTransfer} event when the other party and the target talk to each other; fails when the
-     * transfer is off. Has no time limit; cancelling it ends the watch, not the transfer.
+     * transfer is off. Where the connection was down meanwhile, the PBX is asked where the one who transfers is ({@code Status},
+     * {@code BridgeInfo}); one who is in no bridge any more makes it fail with an {@code OutcomeUnknownException}. Has no time
+     * limit; cancelling it ends the watch, not the transfer.
      */
     public CompletableFuture<AttendedTransferEvent> done() {
         return done;

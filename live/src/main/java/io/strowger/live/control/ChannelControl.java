@@ -100,7 +100,8 @@ public sealed class ChannelControl permits DahdiChannel {
      * Lets the channel go on at another place of the dialplan (action {@code Redirect}); done when it has arrived there.
      *
      * <p>Asterisk says Success as soon as it has taken the order, also where the place does not exist. The arrival is told by
-     * a {@code Newexten} event, of class {@code dialplan}; a channel that goes to the extension {@code i} instead, or ends,
+     * a {@code Newexten} event, of class {@code dialplan}, and where the channel was in a bridge ({@code Status} is asked first)
+     * by {@code BridgeLeave}. Where it is at that place already nothing tells it, and the answer has to do. A channel that goes to the extension {@code i} instead, or ends,
      * makes the future fail. Whom the channel talked to goes on in its own dialplan, which mostly ends it.
      */
     public final CompletableFuture<Void> redirect(Place place) {

@@ -1,6 +1,7 @@
 package io.strowger.live.control;
 
 import io.strowger.protocol.action.ParkAction;
+import io.strowger.protocol.action.ParkedCallsAction;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.event.ParkedCallEvent;
@@ -49,6 +50,7 @@ public final class ParkedChannel {
         CompletableFuture<Ending> ending = new CompletableFuture<>();
         Desk.linkCancel(ending, end);
         Desk.settle(end, ending, ParkedChannel::ending);
+        Inquiry.afterEachGap(desk, ending, () -> askIfParked(desk, target, isParked, ending));
         Expectation<ParkedChannel> parked = new Expectation<ParkedChannel>("parked")
                 .when(
                         ParkedCallEvent.class,
@@ -66,6 +68,29 @@ public final class ParkedChannel {
         }
         Desk.linkCancel(done, end);
         return done;
+    }
+
+    /** Where it is not in its space any more, it has left it unheard. */
+    private static void askIfParked(
+            Desk desk, Target target, AtomicBoolean isParked, CompletableFuture<Ending> ending) {
+        if (!isParked.get()) {
+            return; // then there is one who waits for that
+        }
+        CompletableFuture<?> unused = desk.send(ParkedCallsAction.builder().build())
+                .whenComplete((list, failure) -> {
+                    if (failure != null) {
+                        Throwable cause = Desk.unwrapped(failure);
+                        if (!Inquiry.isInterrupted(cause)) {
+                            ending.completeExceptionally(Inquiry.unknown(what(target, desk), cause));
+                        }
+                    } else if (list.stream().noneMatch(each -> target.is(each.parkee()))) {
+                        ending.completeExceptionally(Inquiry.unknown(what(target, desk), null));
+                    }
+                });
+    }
+
+    private static String what(Target target, Desk desk) {
+        return "How the channel " + target + " of " + desk.pbx() + " has left its parking space";
     }
 
     private static ParkAction action(Target target, ParkOrder order) {
@@ -124,8 +149,10 @@ public final class ParkedChannel {
     }
 
     /**
-     * How its time in the lot ends; fails only with the client's end. Where the connection was down meanwhile the end may have
-     * been missed: then it stays open, and {@link ParkingControl#calls} tells. Cancel it when it is no longer of interest.
+     * How its time in the lot ends. Where the connection was down meanwhile, the PBX is asked for its parked calls when it is
+     * back ({@code ParkedCalls}): a channel that has left its space makes the future fail with an
+     * {@code OutcomeUnknownException}, since nobody can tell how. Cancel it when it is no longer of interest. It completes on
+     * the client's executor.
      */
     public CompletableFuture<Ending> ended() {
         return ended;

@@ -13,15 +13,13 @@ import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.value.TransferResult;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Sends a channel elsewhere: in the dialplan, into a bridge, out of one. */
 final class Redirects {
-    private static final String INVALID = "i";
-
     private final Desk desk;
     private final Target target;
 
@@ -33,7 +31,7 @@ final class Redirects {
     CompletableFuture<Void> one(Place place) {
         RedirectAction action = RedirectAction.builder(target.id(), place.exten(), place.context(), place.priority())
                 .build();
-        return desk.send(action, arrived(Map.of(target, place)).unlessEnds(target));
+        return redirect(action, Map.of(target, place));
     }
 
     CompletableFuture<Void> both(Place place, Target other, Place otherPlace) {
@@ -43,37 +41,68 @@ final class Redirects {
                 .extraExten(otherPlace.exten())
                 .extraPriority(otherPlace.priority())
                 .build();
-        return desk.send(
-                action,
-                arrived(Map.of(target, place, other, otherPlace))
-                        .unlessEnds(target)
-                        .unlessEnds(other));
+        return redirect(action, Map.of(target, place, other, otherPlace));
     }
 
-    /** That all of them run a step of the extension they were sent to. */
-    private Expectation<Void> arrived(Map<Target, Place> places) {
-        Map<Target, Place> missing = new HashMap<>(places);
+    /** Asks first where they are, since what tells their arrival depends on it. */
+    private CompletableFuture<Void> redirect(RedirectAction action, Map<Target, Place> places) {
+        desk.refuseIfHidden(action.name(), PrivilegeClass.DIALPLAN);
+        List<CompletableFuture<Arrival>> asked = places.entrySet().stream()
+                .map(each -> new Variables(desk, each.getKey())
+                        .status()
+                        .handle((before, failure) -> new Arrival(each.getKey(), each.getValue(), before)))
+                .toList();
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        Desk.settle(
+                CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                        .thenCompose(all -> send(
+                                action,
+                                asked.stream().map(CompletableFuture::join).toList(),
+                                places.keySet(),
+                                arrived)),
+                arrived,
+                nothing -> nothing);
+        return arrived;
+    }
+
+    private CompletableFuture<Void> send(
+            RedirectAction action, List<Arrival> arrivals, Set<Target> targets, CompletableFuture<Void> whole) {
+        if (arrivals.stream().allMatch(Arrival::isComplete)) {
+            // They are there: no event will tell that they begin anew.
+            return desk.send(action, response -> null);
+        }
+        Expectation<Void> arrival = arrived(arrivals);
+        targets.forEach(arrival::unlessEnds);
+        CompletableFuture<Void> sent = desk.send(action, arrival);
+        Desk.linkCancel(whole, sent);
+        return sent;
+    }
+
+    /** That all of them run where they were sent. */
+    private Expectation<Void> arrived(List<Arrival> arrivals) {
         return new Expectation<Void>("redirected", PrivilegeClass.DIALPLAN)
                 .when(
                         NewextenEvent.class,
-                        event -> missing.entrySet().removeIf(each -> isAt(each, event, null)) && missing.isEmpty(),
+                        event -> {
+                            arrivals.forEach(each -> each.told(event));
+                            return arrivals.stream().allMatch(Arrival::isComplete);
+                        },
+                        event -> null)
+                .when(
+                        BridgeLeaveEvent.class,
+                        event -> {
+                            arrivals.forEach(each -> each.told(event));
+                            return arrivals.stream().allMatch(Arrival::isComplete);
+                        },
                         event -> null)
                 .when(
                         NewextenEvent.class,
-                        event -> places.entrySet().stream().anyMatch(each -> isAt(each, event, INVALID)),
+                        event -> arrivals.stream().anyMatch(each -> each.isLost(event)),
                         event -> {
                             throw new ControlFailedException("The channel " + event.channel() + " of " + desk.pbx()
-                                    + " was redirected to an extension that is not there, and went to '" + INVALID
-                                    + "' in context " + event.context() + " instead; wanted was " + places + ".");
+                                    + " was redirected to an extension that is not there, and went to 'i' in context "
+                                    + event.context() + " instead; wanted was " + arrivals + ".");
                         });
-    }
-
-    private static boolean isAt(Map.Entry<Target, Place> each, NewextenEvent event, @Nullable String exten) {
-        Place place = each.getValue();
-        return each.getKey().is(event)
-                && place.context().equals(event.context())
-                && (exten == null ? place.exten() : exten).equals(event.exten())
-                && !(exten != null && place.exten().equals(exten));
     }
 
     CompletableFuture<BlindTransferEvent> blindTransfer(String context, String exten) {

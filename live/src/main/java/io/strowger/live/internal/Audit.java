@@ -99,7 +99,9 @@ final class Audit {
             Set<String> fields = new LinkedHashSet<>(one.keySet());
             fields.addAll(other.keySet());
             for (String field : fields) {
-                if (!Objects.equals(one.get(field), other.get(field))) {
+                if (!Objects.equals(one.get(field), other.get(field))
+                        && !ours.isDoubtful(field)
+                        && !theirs.isDoubtful(field)) {
                     found.add(new Difference(live.name(), key, field, text(one.get(field)), text(other.get(field))));
                 }
             }

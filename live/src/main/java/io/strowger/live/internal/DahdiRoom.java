@@ -7,12 +7,16 @@ import io.strowger.protocol.event.AlarmEvent;
 import io.strowger.protocol.event.DahdiChannelEvent;
 import io.strowger.protocol.event.DahdiShowChannelsEvent;
 import io.strowger.protocol.event.DndStateEvent;
+import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.value.DahdiAlarm;
 import io.strowger.protocol.value.EnabledState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What events and snapshots say of DAHDI channels. */
 final class DahdiRoom {
+    private static final String DAHDI = "DAHDI/";
+
     private final PlainTable<DahdiLine> lines;
 
     DahdiRoom(Ground ground) {
@@ -52,6 +56,12 @@ final class DahdiRoom {
                                 one.doNotDisturb(),
                                 one.alarm(),
                                 one.description())));
+        routes.on(HangupEvent.class, lines, event -> {
+            String name = event.channel();
+            if (name != null && name.startsWith(DAHDI)) {
+                free(name);
+            }
+        });
         routes.on(AlarmEvent.class, lines, event -> alarm(event.dahdiChannel(), event.alarm()));
         routes.on(AlarmClearEvent.class, lines, event -> alarm(event.dahdiChannel(), null));
         routes.on(
@@ -71,6 +81,24 @@ final class DahdiRoom {
 
     Listing listing() {
         return new Listing(DahdiShowChannelsAction.builder().build(), lines, lines::sweep);
+    }
+
+    /** No event of the line tells that the call on it is over. */
+    private void free(String channel) {
+        for (PlainTable.Plain<DahdiLine> entry : List.copyOf(lines.entries())) {
+            if (channel.equals(entry.picture().channel())) {
+                lines.change(
+                        entry.key(),
+                        one -> new DahdiLine(
+                                one.number(),
+                                null,
+                                one.signalling(),
+                                one.context(),
+                                one.doNotDisturb(),
+                                one.alarm(),
+                                one.description()));
+            }
+        }
     }
 
     private void alarm(@Nullable String number, @Nullable DahdiAlarm alarm) {

@@ -13,6 +13,7 @@ import io.strowger.protocol.event.EndpointListEvent;
 import io.strowger.protocol.event.PeerEntryEvent;
 import io.strowger.protocol.event.PeerStatusEvent;
 import io.strowger.protocol.value.ContactStatus;
+import io.strowger.protocol.value.PeerStatus;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -163,21 +164,34 @@ final class EndpointRoom {
         if (entry == null) {
             return;
         }
-        entry.status = event.peerStatus() == null ? null : statusText(event);
-        if (Ground.text(event.address()) != null) {
+        entry.status = status(event, entry.status);
+        if (event.peerStatus() == PeerStatus.UNREGISTERED) {
+            entry.address = null;
+        } else if (Ground.text(event.address()) != null) {
             entry.address = event.address();
         }
         entry.roundTrip = event.time() == null ? entry.roundTrip : event.time();
         endpoints.touch(entry);
     }
 
-    private static String statusText(PeerStatusEvent event) {
-        String name = String.valueOf(event.peerStatus());
-        return name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
+    /** In the words of the list, which says whether it answers; that it has registered is said by its address. */
+    private static @Nullable String status(PeerStatusEvent event, @Nullable String before) {
+        PeerStatus told = event.peerStatus();
+        if (told == null) {
+            return before;
+        }
+        String time = event.time() == null ? "" : " (" + event.time().toMillis() + " ms)";
+        return switch (told) {
+            case REACHABLE -> "OK" + time;
+            case LAGGED -> "LAGGED" + time;
+            case UNREACHABLE -> "UNREACHABLE";
+            default -> before;
+        };
     }
 
     private static @Nullable String address(@Nullable String host, @Nullable Integer port) {
-        return host == null || host.isEmpty() || host.startsWith("-")
+        // chan_sip writes -none- where there is none, chan_iax2 what C makes of no text.
+        return host == null || host.isEmpty() || host.startsWith("-") || host.equals("(null)")
                 ? null
                 : port == null || port == 0 ? host : host + ":" + port;
     }

@@ -32,6 +32,11 @@ abstract class Entry<T> {
     /** Makes a picture of how it is now. */
     abstract T make();
 
+    /** True where an audit cannot tell whether that is right at the moment. */
+    boolean isDoubtful(String fact) {
+        return false;
+    }
+
     /** How it is now. */
     final T picture() {
         T made = picture;

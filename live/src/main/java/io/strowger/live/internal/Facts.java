@@ -14,10 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What of a picture a snapshot tells too, so that an audit can compare it: not times, and not what only events tell. */
 final class Facts {
+    /** What a queue has counted: calls completed and abandoned, and the averages. */
+    static final String STATISTICS = "statistics";
+
     private Facts() {}
 
     static Map<String, @Nullable Object> of(Object picture) {
@@ -31,6 +35,11 @@ final class Facts {
             facts.put("channels", new TreeSet<>(bridge.channels()));
         } else if (picture instanceof Queue queue) {
             facts.put("strategy", queue.strategy());
+            facts.put(
+                    STATISTICS,
+                    Stream.of(queue.completed(), queue.abandoned(), queue.holdTime(), queue.talkTime())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ")));
             facts.put(
                     "callers",
                     queue.callers().stream().map(QueueCaller::uniqueid).toList());
@@ -55,7 +64,7 @@ final class Facts {
             facts.put("channel", agent.channel());
         } else if (picture instanceof Endpoint endpoint) {
             if (!endpoint.technology().equals("PJSIP")) { // of which events tell it, and no list
-                facts.put("status", endpoint.status());
+                facts.put("status", firstWord(endpoint.status())); // behind it is how long the last answer took
             }
             facts.put("deviceState", endpoint.deviceState());
             // Contacts that never expire are told by events, and not by the list of 16.
@@ -65,6 +74,10 @@ final class Facts {
             facts.put("all", picture);
         }
         return facts;
+    }
+
+    private static @Nullable String firstWord(@Nullable String text) {
+        return text == null ? null : text.split(" ", 2)[0];
     }
 
     private static void channel(Channel channel, Map<String, @Nullable Object> facts) {

@@ -70,6 +70,11 @@ public final class Following implements AutoCloseable {
         return following;
     }
 
+    /** The client whose PBX is followed. */
+    public AmiClient client() {
+        return client;
+    }
+
     /** The name of the PBX. */
     public String pbx() {
         return client.health().pbx();

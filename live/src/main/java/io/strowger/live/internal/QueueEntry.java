@@ -4,8 +4,6 @@ import io.strowger.live.Queue;
 import io.strowger.live.QueueCaller;
 import io.strowger.live.QueueMember;
 import io.strowger.protocol.value.QueueStrategy;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,19 +22,7 @@ final class QueueEntry extends Entry<Queue> {
 
     @Nullable Integer weight;
 
-    @Nullable Duration serviceLevel;
-
-    @Nullable Duration holdTime;
-
-    @Nullable Duration talkTime;
-
-    @Nullable Integer completed;
-
-    @Nullable Integer abandoned;
-
-    @Nullable Double serviceLevelPercent;
-
-    @Nullable Instant statisticsAt;
+    final QueueStatistics statistics = new QueueStatistics();
     /** By unique id. */
     final Map<String, QueueCaller> callers = new LinkedHashMap<>(4);
     /** By interface. */
@@ -44,6 +30,11 @@ final class QueueEntry extends Entry<Queue> {
 
     QueueEntry(String name) {
         super(name);
+    }
+
+    @Override
+    boolean isDoubtful(String fact) {
+        return fact.equals(Facts.STATISTICS) && statistics.isInDoubt();
     }
 
     @Override
@@ -55,13 +46,13 @@ final class QueueEntry extends Entry<Queue> {
                 strategy,
                 max,
                 weight,
-                serviceLevel,
-                holdTime,
-                talkTime,
-                completed,
-                abandoned,
-                serviceLevelPercent,
-                statisticsAt,
+                statistics.serviceLevel,
+                statistics.holdTime,
+                statistics.talkTime,
+                statistics.completed,
+                statistics.abandoned,
+                statistics.serviceLevelPercent,
+                statistics.at,
                 byPosition,
                 List.copyOf(members.values()));
     }

@@ -5,6 +5,7 @@ import io.strowger.live.Party;
 import io.strowger.live.Queue;
 import io.strowger.live.QueueCaller;
 import io.strowger.protocol.action.QueueStatusAction;
+import io.strowger.protocol.event.AgentCompleteEvent;
 import io.strowger.protocol.event.AgentConnectEvent;
 import io.strowger.protocol.event.QueueCallerAbandonEvent;
 import io.strowger.protocol.event.QueueCallerJoinEvent;
@@ -14,7 +15,6 @@ import io.strowger.protocol.event.QueueParamsEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +66,21 @@ final class QueueRoom {
         });
         routes.on(QueueCallerAbandonEvent.class, queues, this::abandoned);
         routes.on(AgentConnectEvent.class, queues, event -> {
+            QueueEntry entry = queues.entry(event.queue());
+            if (entry != null) {
+                entry.statistics.connected(event.holdTime(), ground.now());
+                queues.touch(entry);
+            }
             ChannelEntry channel = channels.entry(event.uniqueid());
             if (channel != null) {
                 calls.step(channel, CallStep.Kind.AGENT_CONNECTED, event.memberName());
+            }
+        });
+        routes.on(AgentCompleteEvent.class, queues, event -> {
+            QueueEntry entry = queues.entry(event.queue());
+            if (entry != null) {
+                entry.statistics.completed(event.holdTime(), event.talkTime(), ground.now());
+                queues.touch(entry);
             }
         });
         members.route(routes);
@@ -108,20 +120,7 @@ final class QueueRoom {
         entry.strategy = item.strategy();
         entry.max = item.max();
         entry.weight = item.weight();
-        entry.serviceLevel = item.serviceLevel();
-        boolean isNew = !Objects.equals(entry.completed, item.completed())
-                || !Objects.equals(entry.abandoned, item.abandoned())
-                || !Objects.equals(entry.holdTime, item.holdtime())
-                || !Objects.equals(entry.talkTime, item.talkTime())
-                || !Objects.equals(entry.serviceLevelPercent, item.servicelevelPerf());
-        if (isNew || entry.statisticsAt == null) {
-            entry.completed = item.completed();
-            entry.abandoned = item.abandoned();
-            entry.holdTime = item.holdtime();
-            entry.talkTime = item.talkTime();
-            entry.serviceLevelPercent = item.servicelevelPerf();
-            entry.statisticsAt = ground.now();
-        }
+        entry.statistics.listed(item, ground.now());
         queues.touch(entry);
     }
 
@@ -227,6 +226,11 @@ final class QueueRoom {
     }
 
     private void abandoned(QueueCallerAbandonEvent event) {
+        QueueEntry entry = queues.entry(event.queue());
+        if (entry != null) {
+            entry.statistics.abandoned(ground.now());
+            queues.touch(entry);
+        }
         ChannelEntry channel = channels.entry(event.uniqueid());
         if (channel != null && channel.call != null) {
             channel.call.abandoned = true;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What events and snapshots say of the registrations of this PBX at others. */
 final class RegistrationRoom {
     private static final String PJSIP = "PJSIP";
+    private static final String SIP = "SIP";
+    private static final String IAX = "IAX2";
 
     private final Ground ground;
     private final PlainTable<Registration> registrations;
@@ -48,7 +50,8 @@ final class RegistrationRoom {
                     (user, domain, before) -> new Registration(
                             user,
                             domain,
-                            before == null ? null : before.technology(),
+                            // The list of chan_sip names a domain, that of chan_iax2 none.
+                            named == null ? IAX : SIP,
                             item.state(),
                             before == null ? null : before.cause(),
                             null));
@@ -85,18 +88,12 @@ final class RegistrationRoom {
     List<Listing> listings() {
         return List.of(
                 new Listing(
-                        PjsipShowRegistrationsOutboundAction.builder().build(),
-                        registrations,
-                        () -> registrations.sweepOnly(one -> isPjsip(one.technology()))),
-                new Listing(SipShowregistryAction.builder().build(), registrations, () -> {}).optional(),
-                new Listing(
-                                IaxRegistryAction.builder().build(),
-                                registrations,
-                                () -> registrations.sweepOnly(one -> !isPjsip(one.technology())))
-                        .optional());
+                        PjsipShowRegistrationsOutboundAction.builder().build(), registrations, () -> sweep(PJSIP)),
+                new Listing(SipShowregistryAction.builder().build(), registrations, () -> sweep(SIP)).optional(),
+                new Listing(IaxRegistryAction.builder().build(), registrations, () -> sweep(IAX)).optional());
     }
 
-    private static boolean isPjsip(@Nullable String technology) {
-        return PJSIP.equalsIgnoreCase(technology);
+    private void sweep(String technology) {
+        registrations.sweepOnly(one -> technology.equalsIgnoreCase(one.technology()));
     }
 }

@@ -6,6 +6,7 @@ import io.strowger.live.Change;
 import io.strowger.live.Freshness;
 import io.strowger.live.LiveView;
 import io.strowger.live.ViewStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -116,12 +117,21 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
     }
 
     private void forget() {
-        Instant horizon = ground.now().minus(ground.settings().keepEnded());
+        Instant horizon = horizon();
         while (ended.size() > keptEnded
                 || !ended.isEmpty() && ended.getFirst().at().isBefore(horizon)) {
             E oldest = ended.removeFirst().entry();
             endedByKey.remove(oldest.key(), oldest);
         }
+    }
+
+    /** What ended before that is of no interest any more; the clock goes on where no event comes. */
+    private Instant horizon() {
+        Instant clock = ground.settings().clock().instant();
+        Instant now = ground.now().isAfter(clock) ? ground.now() : clock;
+        Duration kept = ground.settings().keepEnded();
+        // Somebody may want to keep it for ever.
+        return kept.compareTo(Duration.between(Instant.EPOCH, now)) > 0 ? Instant.EPOCH : now.minus(kept);
     }
 
     /** Takes out what the PBX did not name in this synchronisation; {@code end} notes how that is known. */
@@ -224,6 +234,7 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
 
     /** One that has ended not long ago. */
     final Optional<T> ended(String key) {
+        forget();
         return Optional.ofNullable(endedByKey.get(key)).map(Entry::picture);
     }
 

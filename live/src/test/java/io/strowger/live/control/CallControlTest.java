@@ -72,9 +72,7 @@ class CallControlTest {
             PhoneCall call = office.talk();
             office.asterisk.pbx().extension("default", "music", steps -> steps.run("MusicOnHold", "default"));
             CompletableFuture<HeldCall> hold = office.control(call).hold(Place.of("default", "music"));
-            for (int i = 0; i < 3; i++) {
-                office.asterisk.takeAction();
-            }
+            office.awaitAction("Redirect");
             office.asterisk.advance(Duration.ofMillis(100));
             HeldCall held = get(hold);
             assertThat(held.partner()).contains(ChannelControl.of(office.ami, office.bob()));

@@ -10,6 +10,7 @@ import io.strowger.protocol.action.HangupAction;
 import io.strowger.protocol.action.ParkAction;
 import io.strowger.protocol.action.PlayDtmfAction;
 import io.strowger.protocol.action.RedirectAction;
+import io.strowger.protocol.action.StatusAction;
 import io.strowger.protocol.value.AudioDirection;
 import io.strowger.protocol.value.BridgeTone;
 import io.strowger.protocol.value.HangupCause;
@@ -61,6 +62,7 @@ class ChannelControlTest {
                 AmiClient ami = SmallOffice.connect(asterisk, asterisk.user(), asterisk.secret())) {
             asterisk.when(HangupAction.class).succeed("Channel Hungup");
             asterisk.when(RedirectAction.class).succeed("Redirect successful");
+            asterisk.when(StatusAction.class).fail("No such channel");
             ChannelControl channel = ChannelControl.of(ami, "PJSIP/1-1").patience(Duration.ofMillis(100));
             assertThat(failure(channel.hangup()))
                     .isInstanceOfSatisfying(
@@ -109,11 +111,11 @@ class ChannelControlTest {
         try (SmallOffice office = new SmallOffice()) {
             PhoneCall call = office.call("long");
             CompletableFuture<Void> redirected = office.control(call).redirect(Place.of("default", "echo"));
-            office.asterisk.takeAction();
+            office.awaitAction("Redirect");
             office.asterisk.advance(Duration.ofMillis(100));
             get(redirected);
             CompletableFuture<Void> nowhere = office.control(call).redirect(Place.of("default", "nowhere"));
-            office.asterisk.takeAction();
+            office.awaitAction("Redirect");
             office.asterisk.advance(Duration.ofSeconds(1));
             assertThat(failure(nowhere)).isInstanceOf(ChannelEndedException.class);
         }
@@ -126,7 +128,7 @@ class ChannelControlTest {
             ChannelControl bob = ChannelControl.of(office.ami, office.bob());
             Place echo = Place.of("default", "echo");
             CompletableFuture<Void> apart = office.control(call).redirect(echo, bob, echo);
-            office.asterisk.takeAction();
+            office.awaitAction("Redirect");
             office.asterisk.advance(Duration.ofMillis(100));
             get(apart);
             get(office.control(call).bridge(bob, BridgeTone.NONE));

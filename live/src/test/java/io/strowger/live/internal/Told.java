@@ -42,6 +42,12 @@ final class Told {
                 Message.of(text.toString()), new Origin("pbx", 1, sequence, Instant.EPOCH.plusSeconds(sequence)));
     }
 
+    /** The same, received at another time. */
+    Event at(Instant time, Event event) {
+        return EventTypes.read(
+                event.message(), new Origin("pbx", 1, event.origin().sequence(), time));
+    }
+
     /** Makes an event of a channel. */
     Event channel(String name, String uniqueid, String linkedid, String... namesAndValues) {
         List<String> headers = new ArrayList<>(List.of(

@@ -21,6 +21,7 @@ class ReadmeTest {
     @ParameterizedTest
     @CsvSource({
         "README.md, ReadmeSnippets.java",
+        "docs/control.md, ControlGuideTest.java",
         "docs/observability.md, ObservabilitySnippets.java",
         "docs/simulator.md, SimulatorGuideTest.java"
     })

@@ -110,11 +110,11 @@ final class CallQueue {
     }
 
     void countAnswered(long held) {
-        holdTime = completed == 0 && holdTime == 0 ? held : (holdTime * 3 + held) / 4;
+        holdTime = completed + abandoned == 0 ? held : (holdTime * 3 + held) / 4;
     }
 
     void countCompleted(long held, long talked) {
-        talkTime = completed == 0 && talkTime == 0 ? talked : (talkTime * 3 + talked) / 4;
+        talkTime = completed == 0 ? talked : (talkTime * 3 + talked) / 4;
         completed++;
         if (held <= settings.number("servicelevel", 0)) {
             completedInTime++;

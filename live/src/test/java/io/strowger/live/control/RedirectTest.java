@@ -1,0 +1,104 @@
+package io.strowger.live.control;
+
+import static io.strowger.live.control.SmallOffice.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strowger.client.AmiClient;
+import io.strowger.protocol.action.RedirectAction;
+import io.strowger.protocol.action.StatusAction;
+import io.strowger.simulator.AmiSimulator;
+import io.strowger.simulator.SimulatedEvent;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a channel has arrived where it was sent. */
+@Timeout(60)
+class RedirectTest {
+    private static final String CHANNEL = "PJSIP/1-1";
+
+    private final AmiSimulator asterisk = AmiSimulator.rules();
+    private final AmiClient ami = SmallOffice.connect(asterisk, asterisk.user(), asterisk.secret());
+
+    RedirectTest() {
+        asterisk.when(RedirectAction.class).succeed("Redirect successful");
+    }
+
+    @AfterEach
+    void close() {
+        ami.close();
+        asterisk.close();
+    }
+
+    private void isNowIn(String bridge, String exten, String priority) {
+        asterisk.when(StatusAction.class)
+                .list(SimulatedEvent.of(
+                        "Status",
+                        "Channel",
+                        CHANNEL,
+                        "Uniqueid",
+                        "1.1",
+                        "Context",
+                        "default",
+                        "Exten",
+                        exten,
+                        "Priority",
+                        priority,
+                        "BridgeID",
+                        bridge));
+    }
+
+    private void runs(String exten, String priority) {
+        asterisk.emit(
+                "Newexten",
+                "Channel",
+                CHANNEL,
+                "Uniqueid",
+                "1.1",
+                "Context",
+                "default",
+                "Exten",
+                exten,
+                "Priority",
+                priority,
+                "Application",
+                "Wait");
+    }
+
+    private CompletableFuture<Void> redirected(Place place) {
+        CompletableFuture<Void> arrived = ChannelControl.of(ami, CHANNEL).redirect(place);
+        while (!asterisk.takeAction().name().equals("Redirect")) {
+            assertThat(arrived).isNotDone();
+        }
+        return arrived;
+    }
+
+    @Test
+    void aChannelHasArrivedWhenItHasLeftItsBridgeToo() {
+        isNowIn("b-1", "100", "1");
+        CompletableFuture<Void> arrived = redirected(Place.of("default", "200"));
+        runs("200", "1");
+        ami.ping();
+        assertThat(arrived).isNotDone();
+        asterisk.emit("BridgeLeave", "Channel", CHANNEL, "Uniqueid", "1.1", "BridgeUniqueid", "b-1");
+        get(arrived);
+    }
+
+    @Test
+    void anEarlierStepOfTheSameExtensionIsNotTheOneThatItWasSentTo() {
+        isNowIn("", "200", "1");
+        CompletableFuture<Void> arrived = redirected(new Place("default", "200", "5"));
+        runs("200", "2");
+        ami.ping();
+        assertThat(arrived).isNotDone();
+        runs("200", "5");
+        get(arrived);
+    }
+
+    @Test
+    void aChannelThatIsThereAlreadyIsToldOfByNoEvent() {
+        isNowIn("", "200", "1");
+        get(redirected(Place.of("default", "200")));
+    }
+}
