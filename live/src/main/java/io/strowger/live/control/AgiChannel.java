@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * result of -1 Asterisk mostly ends AGI: a file that is not there is taken for the end. A command
  * has no time limit of its own: {@code WAIT FOR DIGIT} may wait for ever, and a hangup ends it.
  *
- * <p>Escape digits are those that end a prompt when pressed; a result with a digit is empty where none was pressed. Safe for use
+ * <p>Futures complete on the common pool ({@link java.util.concurrent.ForkJoinPool#commonPool}), those of commands that
+ * Asterisk did not take on the client's executor. Escape digits are those that end a prompt when pressed; a result with a digit is empty where none was pressed. Safe for use
  * by any thread.
  */
 public final class AgiChannel implements AutoCloseable {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The commands of AGI that exchange digits, texts and images with the caller; see {@link AgiChannel} for futures and failures.
+ * The commands of AGI that exchange digits, texts and images with the caller; futures complete on the common pool, or on the client's executor where Asterisk did not take the command; see {@link AgiChannel} for failures.
  * Texts and images need a channel that can carry them. Immutable.
  */
 public final class AgiDialogue {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
-/** The commands of AGI that play and record files; see {@link AgiChannel} for futures and failures. Immutable. */
+/** The commands of AGI that play and record files; futures complete on the common pool, or on the client's executor where Asterisk did not take the command; see {@link AgiChannel} for failures. Immutable. */
 public final class AgiPlayer {
     private final AgiChannel agi;
 

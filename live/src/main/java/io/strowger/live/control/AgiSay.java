@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The {@code SAY ...} commands of AGI: done when all is said or an escape digit was pressed, which is the result. See
- * {@link AgiChannel} for futures and failures. Immutable.
+ * The {@code SAY ...} commands of AGI: done when all is said or an escape digit was pressed, which is the result. Futures complete on the common pool, or on the client's executor where Asterisk did not take the command; see
+ * {@link AgiChannel} for failures. Immutable.
  */
 public final class AgiSay {
     private final AgiChannel agi;

@@ -3,7 +3,7 @@ package io.strowger.live.control;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** The {@code SET ...} commands of AGI but for variables; see {@link AgiChannel} for futures and failures. Immutable. */
+/** The {@code SET ...} commands of AGI but for variables; futures complete on the common pool, or on the client's executor where Asterisk did not take the command; see {@link AgiChannel} for failures. Immutable. */
 public final class AgiSettings {
     private final AgiChannel agi;
 

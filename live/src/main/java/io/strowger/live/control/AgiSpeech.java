@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The {@code SPEECH ...} commands of AGI, which need a speech engine; what the engine refuses is {@code false}. See
- * {@link AgiChannel} for futures and failures. Immutable.
+ * The {@code SPEECH ...} commands of AGI, which need a speech engine; what the engine refuses is {@code false}. Futures complete on the common pool, or on the client's executor where Asterisk did not take the command; see
+ * {@link AgiChannel} for failures. Immutable.
  */
 public final class AgiSpeech {
     private final AgiChannel agi;

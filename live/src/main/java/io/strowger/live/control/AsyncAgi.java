@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * channel goes on when that completes. The AMI user needs the class {@code agi} to read and write, and {@code call} to read.
  *
  * <p>All scripts of a client get all channels: let one choose by {@link Builder#when}, for instance by the environment's
- * {@code agi_context}. Safe for use by any thread.
+ * {@code agi_context}. Scripts run where {@link Builder#executor} says; one that returns a future is called
+ * there too. Safe for use by any thread.
  */
 public final class AsyncAgi implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("io.strowger.live");

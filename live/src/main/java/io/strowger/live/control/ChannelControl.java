@@ -36,8 +36,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>Futures fail with {@link NoSuchChannelException}, {@link ChannelEndedException}, {@link OutcomeTimeoutException},
  * {@link ControlFailedException}, and with all that {@link AmiClient#send} throws: {@code PermissionException} names the
- * class that the user lacks. They complete on the client's executor, never on the thread that reads the socket. Cancelling
- * one gives up waiting; what was sent stays sent. Where the user is known not to see the event, nothing is sent and an
+ * class that the user lacks. They complete on the client's executor ({@code AmiClientBuilder.executor}), never on the thread that
+ * reads the socket. Cancelling one gives up waiting; what was sent stays sent. Where the user is known not to see the event, nothing is sent and an
  * {@link IllegalStateException} is thrown at once.
  *
  * <p>Immutable, and safe for use by any thread. Two controls are equal that are of the same channel of the same client.

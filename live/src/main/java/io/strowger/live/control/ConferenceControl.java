@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Asterisk mutes, locks and records before it answers, so the answer is the outcome; who is kicked out is out when the
  * {@code ConfbridgeLeave} event came. A conference that does not exist is told by an {@code ActionFailedException}: "No
- * active conferences." or "No Conference by that name found.". See {@link ChannelControl} for futures, failures and threads.
+ * active conferences." or "No Conference by that name found.". Futures complete on the client's executor; see {@link ChannelControl} for failures and threads.
  * Immutable.
  */
 public final class ConferenceControl {

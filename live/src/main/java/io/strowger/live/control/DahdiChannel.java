@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  *
  * <p>The {@code DAHDI...} actions name the port by its number, the part of the name before the hyphen. Up to 1.4 they were
  * called {@code Zap...}: a channel with that name tries those first, and the others where the server does not know them; so the
- * other way round. The answer is the outcome. See {@link ChannelControl} for futures, failures and threads.
+ * other way round. The answer is the outcome. Futures complete on the client's executor; see {@link ChannelControl} for failures and threads.
  */
 public final class DahdiChannel extends ChannelControl {
     private static final Pattern NAME = Pattern.compile("(?:DAHDI|Zap)/(\\d+)(?:-.*)?", Pattern.CASE_INSENSITIVE);

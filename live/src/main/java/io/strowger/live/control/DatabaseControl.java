@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
  * Asterisk's own database (AstDB): families of keys with values.
  *
  * <p>Asterisk answers when it is done. A key that is not there is no failure here, but an empty {@code Optional} or
- * {@code false}, in whichever words the version says so. See {@link ChannelControl} for futures, failures and threads.
+ * {@code false}, in whichever words the version says so. Futures complete on the client's executor; see {@link ChannelControl} for failures and threads.
  * Immutable.
  */
 public final class DatabaseControl {

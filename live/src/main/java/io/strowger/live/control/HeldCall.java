@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that {@link ChannelControl#hold} put on hold: one or two channels that hear music, and the way back.
  *
- * <p>Both have left their dialplan: whoever ends one has to end the other. Immutable.
+ * <p>Both have left their dialplan: whoever ends one has to end the other. The future of {@link #resume} completes on the
+ * client's executor. Immutable.
  */
 public final class HeldCall {
     private final Desk desk;

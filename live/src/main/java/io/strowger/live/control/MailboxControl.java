@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * told to the phones.
  *
  * <p>Asterisk does what these actions say before it answers. It says Success to moving, removing and forwarding a message also
- * where it failed, with "failed" in its words: the future fails then. See {@link ChannelControl} for futures, failures and
+ * where it failed, with "failed" in its words: the future fails then. Futures complete on the client's executor; see {@link ChannelControl} for failures and
  * threads. Immutable.
  */
 public final class MailboxControl {

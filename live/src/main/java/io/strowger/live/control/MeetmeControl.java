@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * One conference of {@code MeetMe}, where the server has {@code app_meetme}: it needs DAHDI, and {@link ConferenceControl}
- * replaces it. Asterisk answers when it is done. See {@link ChannelControl} for futures, failures and threads. Immutable.
+ * replaces it. Asterisk answers when it is done. Futures complete on the client's executor; see {@link ChannelControl} for failures and threads. Immutable.
  */
 public final class MeetmeControl {
     private final Desk desk;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The parking lots of a PBX; see {@link ChannelControl} for futures, failures and threads. Immutable. */
+/** The parking lots of a PBX; futures complete on the client's executor; see {@link ChannelControl} for failures and threads. Immutable. */
 public final class ParkingControl {
     private final Desk desk;
 

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
  * One queue, and what can be done to it, its members and its callers.
  *
  * <p>Asterisk does what these actions say before it answers, so their answer is their outcome, but for
- * {@link #withdraw}. See {@link ChannelControl} for futures, failures and threads; what does not exist is told by an
+ * {@link #withdraw}. Futures complete on the client's executor; see {@link ChannelControl} for failures and threads; what does not exist is told by an
  * {@code ActionFailedException} with Asterisk's words, such as "No such queue". Immutable.
  */
 public final class QueueControl {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One member of a queue, or of all queues at once, and what can be done to it.
  *
  * <p>Asterisk does what these actions say before it answers, so their answer is their outcome; the {@code QueueMember...}
- * event that tells everybody else may come before or after. See {@link ChannelControl} for futures, failures and threads.
+ * event that tells everybody else may come before or after. Futures complete on the client's executor; see {@link ChannelControl} for failures and threads.
  * Immutable.
  */
 public final class QueueMemberControl {

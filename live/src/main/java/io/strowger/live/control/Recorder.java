@@ -2,7 +2,7 @@ package io.strowger.live.control;
 
 import java.util.concurrent.CompletableFuture;
 
-/** The ways to record a channel, where {@link ChannelControl#record} is not enough. Immutable. */
+/** The ways to record a channel, where {@link ChannelControl#record} is not enough; futures complete on the client's executor. Immutable. */
 public final class Recorder {
     private final Desk desk;
     private final Target target;

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recording of a channel that runs, and what can be done to it; see {@link ChannelControl#record}.
  *
- * <p>All that is done to it is done when Asterisk has answered, which it does after doing it. Immutable.
+ * <p>All that is done to it is done when Asterisk has answered, which it does after doing it. Futures complete on the client's executor.
+ * Immutable.
  */
 public final class Recording {
     /** Where MixMonitor writes the id of a recording, which it tells only to those who name a variable. */

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  * The variables and dialplan functions of one channel.
  *
  * <p>Wherever a variable is meant, a function will do: {@code CALLERID(num)}, {@code CHANNEL(language)}, {@code CDR(userfield)}.
- * Each look-up asks the PBX. See {@link ChannelControl} for futures, failures and threads.
+ * Each look-up asks the PBX. Futures complete on the client's executor; see {@link ChannelControl} for failures and threads.
  */
 public final class Variables {
     private final Desk desk;

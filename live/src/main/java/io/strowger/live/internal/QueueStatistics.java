@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueueStatistics {
     /** What is that close to a list is in doubt. */
-    private static final Duration FLIGHT = Duration.ofSeconds(1);
+    private static final Duration FLIGHT = Duration.ofSeconds(2);
 
     /** So long an event may come behind a list that has counted it. */
     private static final Duration TRAILING = Duration.ofMillis(250);
