@@ -241,10 +241,7 @@ public final class LiveState implements AutoCloseable {
 
     /** The call that a channel is part of, or was at its end, by the channel's name or unique id. */
     public Optional<Call> callOf(String channel) {
-        return channels()
-                .find(channel)
-                .map(Channel::linkedid)
-                .flatMap(linkedid -> calls().find(linkedid));
+        return channels().find(channel).map(Channel::linkedid).flatMap(linkedid -> calls().find(linkedid));
     }
 
     private AmiClient client() {

@@ -39,7 +39,9 @@ class ControlOfTheLiveTest {
         rig.asterisk.pbx().dialplan(DIALPLAN);
         rig.asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ofSeconds(3));
         rig.asterisk.pbx().endpoint("PJSIP/bob").answersAfter(Duration.ofSeconds(1));
-        rig.asterisk.pbx().file("res_parking.conf", "[default]\nparkext => 700\nparkpos => 701-720\ncontext => parkedcalls\n");
+        rig.asterisk
+                .pbx()
+                .file("res_parking.conf", "[default]\nparkext => 700\nparkpos => 701-720\ncontext => parkedcalls\n");
         return rig;
     }
 
@@ -96,7 +98,10 @@ class ControlOfTheLiveTest {
             QueueMember alice = live.queueMembers().find("support/PJSIP/alice").orElseThrow();
             Rig.wait(live.control(alice).pause("lunch"));
             Rig.caughtUp(live);
-            assertThat(live.queueMembers().find("support/PJSIP/alice").orElseThrow().paused())
+            assertThat(live.queueMembers()
+                            .find("support/PJSIP/alice")
+                            .orElseThrow()
+                            .paused())
                     .isTrue();
             assertThat(live.control("DAHDI/1-1")).isInstanceOf(DahdiChannel.class);
             assertThat(Rig.wait(live.parkingLots().calls())).isEmpty();
@@ -151,7 +156,8 @@ class ControlOfTheLiveTest {
                 LiveState live = LiveState.follow(rig.client)) {
             PhoneCall call = rig.asterisk.pbx().endpoint("PJSIP/carol").calls("long");
             rig.advance(Duration.ofSeconds(1));
-            CompletableFuture<ParkedChannel> parking = live.control(call.channel()).park();
+            CompletableFuture<ParkedChannel> parking =
+                    live.control(call.channel()).park();
             rig.client.ping();
             rig.advance(Duration.ofSeconds(1));
             ParkedChannel parked = Rig.wait(parking);

@@ -65,7 +65,9 @@ class OlderDriversTest {
             rig.asterisk
                     .when(SipPeersAction.class)
                     .list(sip("7001", "127.0.0.1", "OK (3 ms)"), sip("7002", "-none-", "Unmonitored"));
-            rig.asterisk.when(IaxPeerlistAction.class).list(iax("8001", "127.0.0.1", "UNREACHABLE"), iax("8002", "(null)", "Unmonitored"));
+            rig.asterisk
+                    .when(IaxPeerlistAction.class)
+                    .list(iax("8001", "127.0.0.1", "UNREACHABLE"), iax("8002", "(null)", "Unmonitored"));
             try (LiveState live = LiveState.follow(rig.client)) {
                 assertThat(live.endpoints().freshness()).isEqualTo(Freshness.IN_STEP);
                 assertThat(endpoint(live, "SIP/7001").address()).isEqualTo("127.0.0.1:5161");
@@ -127,7 +129,10 @@ class OlderDriversTest {
                 Registration sip = live.registrations().find("7001@127.0.0.1").orElseThrow();
                 assertThat(sip.technology()).isEqualTo("SIP");
                 assertThat(sip.status()).isEqualTo(RegistrationStatus.REGISTERED);
-                assertThat(live.registrations().find("8001@192.0.2.1").orElseThrow().technology())
+                assertThat(live.registrations()
+                                .find("8001@192.0.2.1")
+                                .orElseThrow()
+                                .technology())
                         .isEqualTo("IAX2");
 
                 rig.asterisk.when(IaxRegistryAction.class).list();

@@ -47,12 +47,10 @@ final class AgiEvents {
                         event,
                         session -> session.end(
                                 new Target(String.valueOf(event.channel())).ended(event, "driven on by AGI"))));
-        subscriber.onLost(lost -> all.get()
-                .forEach(session ->
-{
-                    session.interrupted(lost.count() + " events were lost on the way to the handlers.");
-                    askIfThere(desk, session);
-                }));
+        subscriber.onLost(lost -> all.get().forEach(session -> {
+            session.interrupted(lost.count() + " events were lost on the way to the handlers.");
+            askIfThere(desk, session);
+        }));
         subscriber.onConnection(change -> {
             if (change instanceof ConnectionEvent.Disconnected gone) {
                 all.get()
@@ -75,7 +73,8 @@ final class AgiEvents {
                         "The channel " + session.channel() + " of " + desk.pbx() + " ended while it was not heard."));
             } else if (hasLeft(status.get())) {
                 session.end(new ControlFailedException("The channel " + session.channel() + " of " + desk.pbx()
-                        + " left AGI while it was not heard: it is in " + status.get().application() + " now."));
+                        + " left AGI while it was not heard: it is in "
+                        + status.get().application() + " now."));
             }
         });
     }
@@ -83,7 +82,9 @@ final class AgiEvents {
     /** Asterisk does not always say in which application a channel is. */
     private static boolean hasLeft(StatusEvent status) {
         String application = status.application();
-        return application != null && !application.isEmpty() && !application.toUpperCase(Locale.ROOT).endsWith("AGI");
+        return application != null
+                && !application.isEmpty()
+                && !application.toUpperCase(Locale.ROOT).endsWith("AGI");
     }
 
     private static <E extends ChannelEvent> void tell(

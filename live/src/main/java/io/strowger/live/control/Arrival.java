@@ -58,7 +58,9 @@ final class Arrival {
     }
 
     void told(BridgeLeaveEvent event) {
-        isOut |= target.is(event) && event.bridgeUniqueid() != null && event.bridgeUniqueid().equals(bridge);
+        isOut |= target.is(event)
+                && event.bridgeUniqueid() != null
+                && event.bridgeUniqueid().equals(bridge);
     }
 
     /** True where it went to the extension for what is not there. */

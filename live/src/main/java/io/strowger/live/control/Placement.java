@@ -175,8 +175,8 @@ final class Placement {
         if (told instanceof OriginateOutcome.OutcomeUnknown) {
             unheard = told;
         } else if (cause instanceof OutcomeUnknownException) {
-            unheard = new OriginateOutcome.OutcomeUnknown(
-                    uniqueid, null, null, null, String.valueOf(cause.getMessage()));
+            unheard =
+                    new OriginateOutcome.OutcomeUnknown(uniqueid, null, null, null, String.valueOf(cause.getMessage()));
         } else if (told != null) {
             turnedOut(told);
         } else if (cause != null) {
@@ -258,7 +258,8 @@ final class Placement {
         }
         String bridge = status.bridgeId();
         if (bridge != null && !bridge.isEmpty()) {
-            CompletableFuture<?> unused = desk.send(BridgeInfoAction.builder(bridge).build())
+            CompletableFuture<?> unused = desk.send(
+                            BridgeInfoAction.builder(bridge).build())
                     .thenAccept(list -> {
                         if (list.size() >= TWO) {
                             bridged.complete(bridge);

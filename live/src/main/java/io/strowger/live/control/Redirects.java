@@ -95,14 +95,11 @@ final class Redirects {
                             return arrivals.stream().allMatch(Arrival::isComplete);
                         },
                         event -> null)
-                .when(
-                        NewextenEvent.class,
-                        event -> arrivals.stream().anyMatch(each -> each.isLost(event)),
-                        event -> {
-                            throw new ControlFailedException("The channel " + event.channel() + " of " + desk.pbx()
-                                    + " was redirected to an extension that is not there, and went to 'i' in context "
-                                    + event.context() + " instead; wanted was " + arrivals + ".");
-                        });
+                .when(NewextenEvent.class, event -> arrivals.stream().anyMatch(each -> each.isLost(event)), event -> {
+                    throw new ControlFailedException("The channel " + event.channel() + " of " + desk.pbx()
+                            + " was redirected to an extension that is not there, and went to 'i' in context "
+                            + event.context() + " instead; wanted was " + arrivals + ".");
+                });
     }
 
     CompletableFuture<BlindTransferEvent> blindTransfer(String context, String exten) {

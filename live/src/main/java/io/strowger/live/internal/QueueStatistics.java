@@ -105,9 +105,7 @@ final class QueueStatistics {
         holdTime = item.holdtime();
         talkTime = item.talkTime();
         serviceLevelPercent = item.servicelevelPerf();
-        inTime = serviceLevelPercent == null || told == null
-                ? 0
-                : Math.round(serviceLevelPercent * told / PERCENT);
+        inTime = serviceLevelPercent == null || told == null ? 0 : Math.round(serviceLevelPercent * told / PERCENT);
         at = now;
         return true;
     }

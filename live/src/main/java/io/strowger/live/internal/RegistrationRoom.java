@@ -87,8 +87,7 @@ final class RegistrationRoom {
     @SuppressWarnings("deprecation") // older servers have these actions
     List<Listing> listings() {
         return List.of(
-                new Listing(
-                        PjsipShowRegistrationsOutboundAction.builder().build(), registrations, () -> sweep(PJSIP)),
+                new Listing(PjsipShowRegistrationsOutboundAction.builder().build(), registrations, () -> sweep(PJSIP)),
                 new Listing(SipShowregistryAction.builder().build(), registrations, () -> sweep(SIP)).optional(),
                 new Listing(IaxRegistryAction.builder().build(), registrations, () -> sweep(IAX)).optional());
     }

@@ -62,7 +62,9 @@ record QueueStatisticsTest(LabServer pbx) {
     }
 
     private static void agrees(AmiClient ami, LiveState live) {
-        QueueParamsEvent told = ami.send(QueueStatusAction.builder().queue(QUEUE).build()).stream()
+        QueueParamsEvent told = ami
+                .send(QueueStatusAction.builder().queue(QUEUE).build())
+                .stream()
                 .filter(QueueParamsEvent.class::isInstance)
                 .map(QueueParamsEvent.class::cast)
                 .findFirst()

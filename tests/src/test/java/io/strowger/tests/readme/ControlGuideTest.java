@@ -82,8 +82,7 @@ class ControlGuideTest {
             call.answered().get(10, TimeUnit.SECONDS);
             assertThat(live.callOf(call)).isPresent();
             call.hangup().get(10, TimeUnit.SECONDS);
-            assertThat(call.ended().get(10, TimeUnit.SECONDS).outcome())
-                    .isInstanceOf(OriginateOutcome.Answered.class);
+            assertThat(call.ended().get(10, TimeUnit.SECONDS).outcome()).isInstanceOf(OriginateOutcome.Answered.class);
         }
     }
 
@@ -95,7 +94,8 @@ class ControlGuideTest {
             AsyncAgi agi = AsyncAgi.on(ami, channel -> {
                 channel.answer().join();
                 Optional<Character> digit = channel.say().digits("12", "#").join();
-                channel.variable("CHOICE", digit.map(String::valueOf).orElse("")).join();
+                channel.variable("CHOICE", digit.map(String::valueOf).orElse(""))
+                        .join();
             });
             // endregion
             assertThat(agi.active()).isZero();
