@@ -20,7 +20,7 @@ final class Alignment {
     static final int MILLIS_OF_REAL_TIME = 1000;
 
     /** By so many may a real server differ from one on virtual time, which is never late. */
-    static final int MILLIS_OF_VIRTUAL_TIME = 300;
+    static final int MILLIS_OF_VIRTUAL_TIME = 400;
 
     private Alignment() {}
 

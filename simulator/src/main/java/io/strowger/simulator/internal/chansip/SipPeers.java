@@ -96,8 +96,9 @@ public final class SipPeers implements Topic {
         lines.addAll(section.lines());
         SipPeer peer = new SipPeer(section.name(), settings, lines);
         peers.put(peer.name(), peer);
-        register(peer);
-        devices.known("SIP/" + peer.name());
+        if (register(peer)) {
+            devices.known("SIP/" + peer.name());
+        }
     }
 
     private void general(String name, String value) {
@@ -159,7 +160,7 @@ public final class SipPeers implements Topic {
         if (name.isEmpty()) {
             reply.error("Peer: <name> missing.");
         } else if (peer == null) {
-            reply.error("Peer " + name + " not found.\n");
+            reply.error("Peer " + name + " not found.");
             reply.raw("\r\n".getBytes(StandardCharsets.US_ASCII));
         } else {
             String agent = "Asterisk PBX " + board().version().release();
