@@ -14,6 +14,7 @@ import io.strowger.simulator.Rule;
 import io.strowger.simulator.SimulatedEvent;
 import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -112,6 +113,12 @@ class ResynchronisationTest {
                     busy.thenEmit(newchannel(i));
                 }
                 busy.list();
+                BlockingQueue<Freshness> told = new LinkedBlockingQueue<>();
+                live.onStatus(status -> {
+                    if (status.view().equals("channels")) {
+                        told.add(status.freshness());
+                    }
+                });
 
                 rig.cutAnd(live, () -> {
                     gone.hangsUp();
@@ -124,6 +131,14 @@ class ResynchronisationTest {
                 assertThat(first.after().uniqueid()).isEqualTo(gone.uniqueid());
                 assertThat(first.cause().reason()).isEqualTo(Cause.Reason.ENDED_WHILE_DISCONNECTED);
                 assertThat(live.synchronisations()).isEqualTo(3);
+                for (Freshness expected : List.of(
+                        Freshness.STALE, // disconnected
+                        Freshness.RESYNCHRONISING,
+                        Freshness.STALE, // lost
+                        Freshness.RESYNCHRONISING,
+                        Freshness.IN_STEP)) {
+                    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(expected);
+                }
                 assertThat(live.channels().stream().map(Channel::uniqueid)).containsExactly(later.uniqueid());
             }
         }

@@ -263,7 +263,7 @@ public final class Follower implements Auditor.Hands {
                 return;
             }
             model.readClasses(client.server().readClasses());
-            new Merge(model, meanwhile.missingMeans()).apply(meanwhile.kept(), results);
+            new Merge(model, meanwhile.missingMeans(), meanwhile.missedSince()).apply(meanwhile.kept(), results);
             model.tell(isFirst ? Cause.FIRST_SNAPSHOT : Cause.of(Cause.Reason.RESYNCHRONISED));
             phase = Phase.FOLLOWING;
             pace.finished();

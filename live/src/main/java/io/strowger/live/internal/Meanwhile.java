@@ -84,6 +84,11 @@ final class Meanwhile {
         return before.means();
     }
 
+    /** What was missed since the snapshot was asked for; null while that is nothing. */
+    @Nullable Missed missedSince() {
+        return since;
+    }
+
     /** The snapshot is applied: gives what was missed since it was asked for; null where that is nothing. */
     @Nullable Missed applied() {
         Missed missedSince = since;

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a snapshot among the events that came while it was taken, in the order in which both came over the connection, and ends
@@ -22,12 +23,19 @@ final class Merge {
     private final Model model;
     private final Ground ground;
     private final Cause.Reason missingMeans;
+    private final @Nullable Missed missedSince;
 
     /** Makes one; {@code missingMeans} is how the end of what is missing is known. */
     Merge(Model model, Cause.Reason missingMeans) {
+        this(model, missingMeans, null);
+    }
+
+    /** Makes one of a snapshot during which something was missed, so that no view is in step when it is applied. */
+    Merge(Model model, Cause.Reason missingMeans, @Nullable Missed missedSince) {
         this.model = model;
         this.ground = model.ground();
         this.missingMeans = missingMeans;
+        this.missedSince = missedSince;
     }
 
     /** Applies it all, and notes how fresh each view is; tells nobody yet. */
@@ -109,7 +117,8 @@ final class Merge {
         if (failure != null) {
             table.fresh(Freshness.STALE, failure);
         } else if (isAnswered && blind == null) {
-            table.fresh(Freshness.IN_STEP, null);
+            Missed missed = missedSince;
+            table.fresh(missed == null ? Freshness.IN_STEP : Freshness.STALE, missed == null ? null : missed.reason());
         } else {
             table.fresh(Freshness.UNAVAILABLE, isAnswered ? blind : denial);
         }
