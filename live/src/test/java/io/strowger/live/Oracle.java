@@ -34,28 +34,33 @@ final class Oracle {
     }
 
     void agreesWith(LiveState live) {
-        assertThat(live.channels().stream().map(Channel::name))
+        assertThat(live.channels().stream().map(Channel::name).sorted().toList())
                 .as("channels")
-                .containsExactlyInAnyOrderElementsOf(pbx.channels());
+                .isEqualTo(pbx.channels().stream().sorted().toList());
         assertThat(channels(live)).as("states of channels").isEqualTo(channels());
         assertThat(bridges(live)).as("bridges").isEqualTo(bridges());
         assertThat(callers(live)).as("callers of queues").isEqualTo(callers());
         assertThat(members(live)).as("members of queues").isEqualTo(members());
         assertThat(conferences(live)).as("conferences").isEqualTo(conferences());
         assertThat(parked(live)).as("parked calls").isEqualTo(parked());
-        assertThat(live.calls().stream().flatMap(call -> call.active().stream()).map(Channel::uniqueid))
+        assertThat(live.calls().stream()
+                        .flatMap(call -> call.active().stream())
+                        .map(Channel::uniqueid)
+                        .sorted()
+                        .toList())
                 .as("channels of calls")
-                .containsExactlyInAnyOrderElementsOf(channels().keySet());
+                .isEqualTo(List.copyOf(channels().keySet()));
     }
 
     private Map<String, String> channels() {
         Map<String, String> facts = new TreeMap<>();
-        for (StatusEvent item : client.send(StatusAction.builder().build())) {
+        for (StatusEvent item :
+                client.send(StatusAction.builder().allVariables(true).build())) {
             String bridge = item.bridgeId() == null || item.bridgeId().isEmpty() ? null : item.bridgeId();
             facts.put(
                     String.valueOf(item.uniqueid()),
                     item.channel() + " " + item.channelState() + " " + bridge + " " + item.linkedid() + " "
-                            + item.context() + "," + item.priority());
+                            + item.context() + "," + item.priority() + " " + variables(item));
         }
         return facts;
     }
@@ -67,9 +72,20 @@ final class Oracle {
                     channel.uniqueid(),
                     channel.name() + " " + channel.state() + " " + channel.bridgeId() + " " + channel.linkedid() + " "
                             + channel.dialplan().context() + ","
-                            + channel.dialplan().priority());
+                            + channel.dialplan().priority() + " "
+                            + new TreeMap<>(channel.variables()));
         }
         return facts;
+    }
+
+    private static Map<String, String> variables(StatusEvent item) {
+        Map<String, String> variables = new TreeMap<>();
+        item.variable().forEach(variable -> {
+            if (!variable.value().isEmpty()) {
+                variables.put(variable.name(), variable.value());
+            }
+        });
+        return variables;
     }
 
     private Map<String, List<String>> bridges() {

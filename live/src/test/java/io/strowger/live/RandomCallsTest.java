@@ -8,6 +8,7 @@ import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.action.QueuePauseAction;
 import io.strowger.protocol.action.RedirectAction;
 import io.strowger.protocol.action.SetvarAction;
+import io.strowger.simulator.Fault;
 import io.strowger.simulator.pbx.Pbx;
 import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
@@ -17,43 +18,43 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls of every kind at random, with cuts and losses at random: at rest the live model is what the PBX says, and what its
- * listeners were told amounts to the same.
+ * Calls of every kind at random, with cuts, crashes and restarts at random: at rest the live model is what the PBX says,
+ * and what its listeners were told amounts to the same.
+ *
+ * <p>{@code live.seeds} says how many scenarios are played, 12 unless set, from the seed {@code live.seed} on; each kind of test
+ * plays so many, those with a queue that loses events a third.
  */
 class RandomCallsTest {
-    private static final int SEEDS = Integer.getInteger("live.seeds", 10);
+    private static final int SEEDS = Integer.getInteger("live.seeds", 12);
     private static final int STEPS = 40;
 
     @Test
     void theModelIsWhatThePbxSays() {
-        long first = Long.getLong("live.seed", 1);
-        for (long seed = first; seed < first + SEEDS; seed++) {
-            try {
-                play(seed, LiveState::builder);
-            } catch (Throwable thrown) {
-                throw new AssertionError(
-                        "seed " + seed + " (run again with -Dlive.seed=" + seed + " -Dlive.seeds=1)", thrown);
-            }
-        }
+        play(1, SEEDS, LiveState::builder);
     }
 
     @Test
     void itIsSoWithAQueueThatLosesEvents() {
-        long first = Long.getLong("live.seed", 1_001);
-        for (long seed = first; seed < first + SEEDS / 3; seed++) {
-            try {
-                play(
-                        seed,
-                        client -> LiveState.builder(client).queue(15, 1 << 20).listenerQueue(20));
-            } catch (Throwable thrown) {
-                throw new AssertionError(
-                        "seed " + seed + " (run again with -Dlive.seed=" + seed + " -Dlive.seeds=1)", thrown);
-            }
-        }
+        play(
+                1_001,
+                SEEDS / 3,
+                client -> LiveState.builder(client).queue(15, 1 << 20).listenerQueue(20));
     }
 
     private interface Settings {
         LiveStateBuilder of(AmiClient client);
+    }
+
+    private static void play(long usualSeed, int seeds, Settings settings) {
+        long first = Long.getLong("live.seed", usualSeed);
+        for (long seed = first; seed < first + seeds; seed++) {
+            try {
+                play(seed, settings);
+            } catch (Throwable thrown) {
+                throw new AssertionError(
+                        "seed " + seed + " (run this test again with -Dlive.seed=" + seed + " -Dlive.seeds=3)", thrown);
+            }
+        }
     }
 
     private static void play(long seed, Settings settings) {
@@ -70,7 +71,9 @@ class RandomCallsTest {
                     new Replay<>(live.bridges(), Bridge::id),
                     new Replay<>(live.queues(), Queue::name),
                     new Replay<>(live.queueCallers(), QueueCaller::uniqueid),
+                    new Replay<>(live.queueMembers(), member -> member.queue() + "/" + member.interfaceName()),
                     new Replay<>(live.conferences(), Conference::name),
+                    new Replay<>(live.parking(), parked -> parked.lot() + "/" + parked.space()),
                     new Replay<>(live.devices(), Device::name));
             for (int step = 0; step < STEPS; step++) {
                 player.step();
@@ -144,6 +147,7 @@ class RandomCallsTest {
                         .priority(1)
                         .async(true)
                         .build());
+                other.ping(); // it has been taken
             } else if (what < 88) {
                 action();
             } else if (what < 92) {
@@ -153,8 +157,23 @@ class RandomCallsTest {
                         rig.advance(Duration.ofMillis(random.nextInt(4_000)));
                     }
                 });
+            } else if (what < 94) {
+                restart();
             }
             rig.advance(Duration.ofMillis(random.nextInt(3_000)));
+        }
+
+        /** The PBX ends with all its calls, with a word or without, and begins anew. */
+        private void restart() {
+            Fault.Restart restart = random.nextBoolean() ? Fault.restart() : Fault.crash();
+            if (random.nextBoolean()) {
+                restart = restart.down(Duration.ofMillis(1 + random.nextInt(2_000)));
+            }
+            if (random.nextBoolean()) {
+                restart = restart.refusing(Duration.ofMillis(1 + random.nextInt(1_000)));
+            }
+            rig.restart(live, other, restart);
+            calls.clear();
         }
 
         private void heardByNobody() {

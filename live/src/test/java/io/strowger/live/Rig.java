@@ -1,9 +1,12 @@
 package io.strowger.live;
 
 import io.strowger.client.AmiClient;
+import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Reconnect;
 import io.strowger.client.Subscription;
 import io.strowger.simulator.AmiSimulator;
+import io.strowger.simulator.Fault;
+import io.strowger.simulator.Moment;
 import io.strowger.testkit.FaultProxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +16,11 @@ import java.util.concurrent.TimeUnit;
 final class Rig implements AutoCloseable {
     /** Nobody listens there. */
     private static final int NO_PORT = 1;
+
+    private static final Reconnect SOON = Reconnect.builder()
+            .firstDelay(Duration.ofMillis(20))
+            .longestDelay(Duration.ofMillis(50))
+            .build();
 
     final AmiSimulator asterisk;
     private final FaultProxy proxy;
@@ -30,10 +38,7 @@ final class Rig implements AutoCloseable {
                 .port(proxy.port())
                 .user(asterisk.user())
                 .secret(asterisk.secret())
-                .reconnect(Reconnect.builder()
-                        .firstDelay(Duration.ofMillis(20))
-                        .longestDelay(Duration.ofMillis(50))
-                        .build())
+                .reconnect(SOON)
                 .connect();
     }
 
@@ -44,11 +49,22 @@ final class Rig implements AutoCloseable {
                 .port(asterisk.port())
                 .user(asterisk.user())
                 .secret(asterisk.secret())
+                .reconnect(SOON)
                 .connect();
     }
 
     void advance(Duration time) {
         asterisk.advance(time);
+    }
+
+    /** Cuts the connection; the client comes back soon. */
+    void cut() {
+        proxy.cut();
+    }
+
+    /** Resets the connection; the client comes back soon. */
+    void reset() {
+        proxy.reset();
     }
 
     /** Cuts the connection, lets things happen that nobody hears, and returns when the model is in step again. */
@@ -60,6 +76,24 @@ final class Rig implements AutoCloseable {
         proxy.target(asterisk.host(), asterisk.port());
         waitFor(live, Freshness.IN_STEP);
         caughtUp(live);
+    }
+
+    /** Lets the server end and begin anew, and returns when the model is in step again and the other client can be used. */
+    void restart(LiveState live, AmiClient other, Fault.Restart restart) {
+        CompletableFuture<Void> returned = new CompletableFuture<>();
+        try (Subscription watching = other.events().onConnection(notice -> {
+            if (notice instanceof ConnectionEvent.Ready) {
+                returned.complete(null);
+            }
+        })) {
+            asterisk.inject(restart, Moment.now());
+            advance(restart.refusing());
+            waitFor(live, Freshness.STALE);
+            advance(restart.down());
+            wait(returned);
+            waitFor(live, Freshness.IN_STEP);
+            caughtUp(live);
+        }
     }
 
     /** Waits until the model is in step and has all that was sent. */
@@ -91,9 +125,9 @@ final class Rig implements AutoCloseable {
 
     static <T> T wait(CompletableFuture<T> future) {
         try {
-            return future.get(30, TimeUnit.SECONDS);
+            return future.get(120, TimeUnit.SECONDS);
         } catch (Exception e) {
-            throw new AssertionError("waited for 30 seconds in vain", e);
+            throw new AssertionError("waited for two minutes in vain", e);
         }
     }
 

@@ -5,9 +5,7 @@ import io.strowger.live.Difference;
 import io.strowger.live.Freshness;
 import io.strowger.protocol.event.Event;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * both must be the same, however busy the PBX is. What is different then is drift.
  */
 final class Audit {
-    /** These have no list of their own, or say other things than events do. */
-    private static final Set<String> NOT_COMPARED = Set.of("calls", "server");
+    /** They have no list of their own; what they are made of is compared. */
+    private static final Set<String> NOT_COMPARED = Set.of("calls");
 
     /** Some things are told of by events and are in no list: devices of Local channels, the presence of extensions. */
     private static final Set<String> SEEN_BY_EVENTS = Set.of("devices", "presence", "mailboxes");
@@ -30,13 +28,38 @@ final class Audit {
     private final Model model;
     private final Model shadow;
     private final int most;
-    private final CompletableFuture<List<Difference>> result = new CompletableFuture<>();
+    private final CompletableFuture<List<Difference>> result;
+    /** What a first look found; null for a first look. */
+    private final @Nullable List<Difference> suspected;
+
     private @Nullable List<Event> kept = new ArrayList<>();
 
-    Audit(Model model, Model shadow) {
+    private Audit(
+            Model model,
+            Model shadow,
+            CompletableFuture<List<Difference>> result,
+            @Nullable List<Difference> suspected) {
         this.model = model;
         this.shadow = shadow;
+        this.result = result;
+        this.suspected = suspected;
         this.most = model.ground().settings().bufferedEvents();
+    }
+
+    static Audit firstLook(Model model, Model shadow) {
+        return new Audit(model, shadow, new CompletableFuture<>(), null);
+    }
+
+    /**
+     * Looks once more at what was found. A list may be wrong for a moment: Asterisk leaves out a channel that is renamed while it
+     * makes the list, and tells of some things before it does them.
+     */
+    Audit secondLook(Model newShadow, List<Difference> found) {
+        return new Audit(model, newShadow, result, found);
+    }
+
+    boolean isFirstLook() {
+        return suspected == null;
     }
 
     CompletableFuture<List<Difference>> result() {
@@ -78,7 +101,18 @@ final class Audit {
                 compare(live, pbx, found);
             }
         }
-        return List.copyOf(found);
+        List<Difference> before = suspected;
+        return before == null
+                ? List.copyOf(found)
+                : found.stream()
+                        .filter(difference -> before.stream().anyMatch(first -> isSame(first, difference)))
+                        .toList();
+    }
+
+    private static boolean isSame(Difference one, Difference other) {
+        return one.view().equals(other.view())
+                && one.key().equals(other.key())
+                && one.field().equals(other.field());
     }
 
     private static void compare(Table<?, ?> live, Table<?, ?> pbx, List<Difference> found) {
@@ -94,14 +128,10 @@ final class Audit {
                 found.add(new Difference(live.name(), key, Difference.EXISTENCE, text(ours), text(theirs)));
                 continue;
             }
-            Map<String, @Nullable Object> one = Facts.of(Objects.requireNonNull(ours.picture()));
-            Map<String, @Nullable Object> other = Facts.of(Objects.requireNonNull(theirs.picture()));
-            Set<String> fields = new LinkedHashSet<>(one.keySet());
-            fields.addAll(other.keySet());
-            for (String field : fields) {
-                if (!Objects.equals(one.get(field), other.get(field))
-                        && !ours.isDoubtful(field)
-                        && !theirs.isDoubtful(field)) {
+            Facts one = Facts.of(Objects.requireNonNull(ours.picture()));
+            Facts other = Facts.of(Objects.requireNonNull(theirs.picture()));
+            for (String field : one.differences(other)) {
+                if (!ours.isDoubtful(field) && !theirs.isDoubtful(field)) {
                     found.add(new Difference(live.name(), key, field, text(one.get(field)), text(other.get(field))));
                 }
             }

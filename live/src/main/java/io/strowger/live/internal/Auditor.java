@@ -79,11 +79,16 @@ final class Auditor {
                         new IllegalStateException("The live model cannot be audited while it is not in step: "
                                 + model.channels().status()));
             }
-            audit = new Audit(model, shadows.get());
+            audit = Audit.firstLook(model, shadows.get());
             running = audit;
         } finally {
             lock.unlock();
         }
+        look(audit, hands);
+        return audit.result().copy();
+    }
+
+    private void look(Audit audit, Hands hands) {
         Executor later =
                 CompletableFuture.delayedExecutor(settings.settleTime().toNanos(), TimeUnit.NANOSECONDS, applying);
         Snapshot.take(client, audit.listings(), settings.snapshotTimeout())
@@ -97,7 +102,6 @@ final class Auditor {
                                 CompletableFuture.runAsync(() -> audit.result().completeExceptionally(failed));
                     }
                 });
-        return audit.result().copy();
     }
 
     private void taken(Audit audit, List<Snapshot.Result> results) {
@@ -110,8 +114,14 @@ final class Auditor {
         if (running != audit) {
             return;
         }
-        running = null;
         List<Difference> found = audit.differences();
+        if (audit.isFirstLook() && !found.isEmpty()) {
+            Audit second = audit.secondLook(shadows.get(), found);
+            running = second;
+            look(second, hands);
+            return;
+        }
+        running = null;
         audits++;
         drift += found.size();
         if (!found.isEmpty()) {

@@ -137,6 +137,18 @@ final class ChannelEntry extends Entry<Channel> {
         }
     }
 
+    /** Takes over all variables of another one, but for those that it has itself. */
+    void inherit(ChannelEntry other, int most) {
+        Map<String, String> more = other.variables;
+        other.variables = null;
+        if (more != null && variables != null) {
+            more.keySet().removeAll(variables.keySet());
+        }
+        if (more != null) {
+            more.forEach((name, value) -> variable(name, value, most));
+        }
+    }
+
     void forgetVariables() {
         variables = null;
     }

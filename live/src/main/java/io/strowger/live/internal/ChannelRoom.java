@@ -98,7 +98,10 @@ final class ChannelRoom {
     List<Listing> listings(Table<?, ?> calls) {
         List<Table<?, ?>> fed = List.of(channels, calls);
         Runnable sweep = () -> channels.sweep(this::vanished);
-        Listing full = new Listing(StatusAction.builder().build(), fed, sweep);
+        StatusAction status = StatusAction.builder()
+                .allVariables(ground.settings().variables())
+                .build();
+        Listing full = new Listing(status, fed, sweep);
         return List.of(full.or(new Listing(CoreShowChannelsAction.builder().build(), fed, sweep)));
     }
 
@@ -144,10 +147,13 @@ final class ChannelRoom {
         entry.dnid = Ground.text(item.dnid());
         entry.application = ground.word(item.application());
         entry.applicationData = Ground.text(item.data());
-        List<Variable> variables = item.variable();
-        if (!variables.isEmpty()) {
+        if (ground.settings().variables()) {
             entry.forgetVariables();
-            variables.forEach(variable -> set(entry, variable.name(), variable.value()));
+            List<Variable> variables = item.variable();
+            // One that hides another of the same name, as in a subroutine, comes before it.
+            for (int i = variables.size() - 1; i >= 0; i--) {
+                set(entry, variables.get(i).name(), variables.get(i).value());
+            }
         }
         bridges.moved(entry, Ground.text(item.bridgeId()));
         touch(entry);

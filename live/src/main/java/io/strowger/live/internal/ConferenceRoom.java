@@ -18,14 +18,24 @@ import io.strowger.protocol.event.ConfbridgeStopRecordEvent;
 import io.strowger.protocol.event.ConfbridgeTalkingEvent;
 import io.strowger.protocol.event.ConfbridgeUnmuteEvent;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What events and snapshots say of the conferences of ConfBridge; {@link MeetmeRoom} has those of MeetMe. */
 final class ConferenceRoom {
+    /** How long somebody may be listed who has left. */
+    private static final Duration LEAVING = Duration.ofSeconds(10);
+
+    private static final int MOST_LEAVING = 1_000;
+
     private final Ground ground;
     private final ConferenceTable conferences;
     private final ChannelTable channels;
     private final CallRoom calls;
+    /** When who left, by unique id: the last ones. */
+    private final Map<String, Instant> left = new LinkedHashMap<>();
 
     ConferenceRoom(Ground ground, ConferenceTable conferences, ChannelTable channels, CallRoom calls) {
         this.ground = ground;
@@ -48,6 +58,7 @@ final class ConferenceRoom {
         routes.on(ConfbridgeJoinEvent.class, conferences, this::joined);
         routes.on(ConfbridgeLeaveEvent.class, conferences, event -> {
             conferences.leave(event.conference(), event.channel(), event.uniqueid());
+            leaves(String.valueOf(event.uniqueid()));
             ChannelEntry channel = channels.entry(event.uniqueid());
             if (channel != null) {
                 conferences.left(channel, event.conference());
@@ -97,6 +108,7 @@ final class ConferenceRoom {
         if (entry == null || channel == null) {
             return;
         }
+        left.remove(String.valueOf(event.uniqueid()));
         conferences.seen(entry);
         conferences.put(
                 entry,
@@ -117,11 +129,24 @@ final class ConferenceRoom {
         }
     }
 
+    private void leaves(String uniqueid) {
+        left.put(uniqueid, ground.now());
+        if (left.size() > MOST_LEAVING) {
+            left.remove(left.keySet().iterator().next());
+        }
+    }
+
+    /** Asterisk 16 tells that somebody leaves before it takes him out of its list. */
+    private boolean hasJustLeft(ConfbridgeListEvent item) {
+        Instant at = left.get(String.valueOf(item.uniqueid()));
+        return at != null && Duration.between(at, ground.now()).compareTo(LEAVING) < 0;
+    }
+
     private void listed(ConfbridgeListEvent item) {
         // A list of a conference that has ended meanwhile does not make it anew.
         ConferenceTable.ConferenceEntry entry = conferences.entry(item.conference());
         String channel = item.channel();
-        if (entry == null || channel == null) {
+        if (entry == null || channel == null || hasJustLeft(item)) {
             return;
         }
         Participant before = entry.participant(channel, item.uniqueid());

@@ -39,8 +39,18 @@ final class DialRoom {
             ChannelEntry target = entry(event.target());
             if (target != null) {
                 calls.step(target, CallStep.Kind.PICKED_UP, event.channel());
+                tookOver(channels.entry(event.uniqueid()), target);
             }
         });
+    }
+
+    /** Who takes the place of another channel gets its variables, without an event; those of its own hide them. */
+    private void tookOver(@Nullable ChannelEntry channel, ChannelEntry place) {
+        if (channel != null && channel != place) {
+            channel.inherit(place, ground.settings().mostVariables());
+            channels.touch(place);
+            channels.touch(channel);
+        }
     }
 
     private @Nullable ChannelEntry entry(@Nullable ChannelSnapshot snapshot) {

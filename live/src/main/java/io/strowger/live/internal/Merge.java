@@ -90,7 +90,7 @@ final class Merge {
         if (result.problem() == null) {
             ground.endReason(missingMeans);
             listing.sweep().run();
-        } else if (result.isDenied() && listing.isVital()) {
+        } else if (result.isDenied() && (listing.isVital() || result.isUnknown())) {
             ground.endReason(Cause.Reason.NO_LONGER_VISIBLE);
             listing.sweep().run();
         }

@@ -38,6 +38,11 @@ final class Snapshot {
             return Snapshot.isDenied(problem);
         }
 
+        /** True where the PBX does not know the action: its module is not there, not any more, or not yet. */
+        boolean isUnknown() {
+            return problem instanceof UnknownActionException;
+        }
+
         /** True where the PBX said no for a reason of its own, which may be another one the next time. */
         boolean isRefused() {
             return problem instanceof ActionFailedException refused && !isDenied() && !isStopping(refused);

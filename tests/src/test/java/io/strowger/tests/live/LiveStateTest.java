@@ -3,21 +3,17 @@ package io.strowger.tests.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.client.AmiClient;
-import io.strowger.client.Subscription;
 import io.strowger.live.Change;
 import io.strowger.live.Channel;
-import io.strowger.live.Difference;
 import io.strowger.live.Freshness;
 import io.strowger.live.LiveState;
 import io.strowger.protocol.action.OriginateAction;
 import io.strowger.tests.lab.LabServer;
 import io.strowger.tests.lab.RealAsterisk;
 import io.strowger.tests.lab.Stage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,13 +102,13 @@ record LiveStateTest(LabServer pbx) {
                         place(stage.ami(), kind);
                     }
                 }
-                assertThat(audit(live))
+                assertThat(InStep.audit(live))
                         .as("while calls of round %s go on", round)
                         .isEmpty();
             }
             assertThat(live.calls().count()).isPositive();
             stage.clear();
-            assertThat(audit(live)).as("at the end").isEmpty();
+            assertThat(InStep.audit(live)).as("at the end").isEmpty();
             assertThat(live.channels().all()).isEmpty();
             assertThat(live.calls().all()).isEmpty();
             assertThat(live.calls().recent()).isNotEmpty().allMatch(call -> call.outcome() != null);
@@ -128,13 +124,13 @@ record LiveStateTest(LabServer pbx) {
                 place(ami, "long", kind);
             }
             Stage.get(live.caughtUp());
-            assertThat(audit(live)).isEmpty();
+            assertThat(InStep.audit(live)).isEmpty();
             assertThat(live.channels().all()).isNotEmpty();
 
-            CompletableFuture<Void> stale = reached(live, Freshness.STALE);
+            CompletableFuture<Void> stale = InStep.reached(live, Freshness.STALE);
             own.kill();
             stale.get(30, TimeUnit.SECONDS);
-            CompletableFuture<Void> again = reached(live, Freshness.IN_STEP);
+            CompletableFuture<Void> again = InStep.reached(live, Freshness.IN_STEP);
             own.restart();
             again.get(90, TimeUnit.SECONDS);
             Stage.get(live.caughtUp());
@@ -144,48 +140,9 @@ record LiveStateTest(LabServer pbx) {
             assertThat(live.conferences().all()).isEmpty();
             assertThat(live.parking().all()).isEmpty();
             place(ami, "205");
-            assertThat(audit(live)).isEmpty();
+            assertThat(InStep.audit(live)).isEmpty();
         } finally {
             own.remove();
         }
-    }
-
-    /** Audits; an audit that a new snapshot interrupts, as when a server has just booted, is asked for again. */
-    private static List<Difference> audit(LiveState live) throws Exception {
-        IllegalStateException interrupted = new IllegalStateException("never in step");
-        for (int attempt = 0; attempt < 5; attempt++) {
-            settle(live);
-            try {
-                return live.audit().get(60, TimeUnit.SECONDS);
-            } catch (ExecutionException failed) {
-                if (!(failed.getCause() instanceof IllegalStateException notInStep)) {
-                    throw failed;
-                }
-                interrupted = notInStep;
-            }
-        }
-        throw interrupted;
-    }
-
-    /** Waits until all that was sent is applied, and the model is in step. */
-    private static void settle(LiveState live) {
-        Stage.get(live.caughtUp());
-        CompletableFuture<Void> again = reached(live, Freshness.IN_STEP);
-        if (live.channels().freshness() == Freshness.IN_STEP) {
-            again.complete(null);
-        }
-        again.join();
-    }
-
-    /** Completes when the channels are as fresh as that, from now on. */
-    private static CompletableFuture<Void> reached(LiveState live, Freshness freshness) {
-        CompletableFuture<Void> reached = new CompletableFuture<>();
-        Subscription watching = live.onStatus(status -> {
-            if (status.view().equals("channels") && status.freshness() == freshness) {
-                reached.complete(null);
-            }
-        });
-        reached.whenComplete((done, failed) -> watching.close());
-        return reached.orTimeout(Duration.ofMinutes(2).toSeconds(), TimeUnit.SECONDS);
     }
 }

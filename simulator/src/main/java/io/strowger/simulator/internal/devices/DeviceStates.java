@@ -85,6 +85,12 @@ public final class DeviceStates implements Topic {
         return Collections.unmodifiableMap(states);
     }
 
+    /** How many channels a device has. */
+    public int channels(String device) {
+        UseCount use = uses.get(bare(device));
+        return use == null ? 0 : use.all();
+    }
+
     /** The state of a device, such as {@code NOT_INUSE}. */
     public String state(String device) {
         UseCount use = uses.get(bare(device));

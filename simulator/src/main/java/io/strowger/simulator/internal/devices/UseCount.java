@@ -29,6 +29,10 @@ final class UseCount {
         return all == 0;
     }
 
+    int all() {
+        return all;
+    }
+
     /** The state that the channels make; null where they make none. */
     @Nullable String state() {
         if (isLocal) {

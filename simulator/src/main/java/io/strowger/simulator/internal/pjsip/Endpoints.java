@@ -97,9 +97,7 @@ public final class Endpoints implements Topic {
         String hash = UUID.nameUUIDFromBytes(phone.name().getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
-        long channels = board().channels().all().stream()
-                .filter(channel -> channel.name().startsWith("PJSIP/" + phone.name() + "-"))
-                .count();
+        int channels = devices.channels("PJSIP/" + phone.name());
         PartyId caller = phone.caller();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("name", phone.name());
@@ -107,7 +105,7 @@ public final class Endpoints implements Topic {
         values.put("callerid", caller.isUnknown() ? "<unknown>" : '"' + caller.name() + "\" <" + caller.number() + '>');
         values.put("mailboxes", "");
         values.put("state", words(devices.state("PJSIP/" + phone.name())));
-        values.put("channels", channels == 0 && !board().version().isAtLeast(20) ? "" : Long.toString(channels));
+        values.put("channels", channels == 0 && !board().version().isAtLeast(20) ? "" : Integer.toString(channels));
         values.put("uri", uri(phone));
         values.put("contacts", reachable ? phone.name() + "/" + uri(phone) : "");
         values.put("count", reachable ? "1" : "0");

@@ -1,0 +1,74 @@
+package io.strowger.tests.live;
+
+import io.strowger.client.AmiClient;
+import io.strowger.client.ConnectionEvent;
+import io.strowger.client.Subscription;
+import io.strowger.live.Difference;
+import io.strowger.live.Freshness;
+import io.strowger.live.LiveState;
+import io.strowger.tests.lab.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/** Waits until a live model is as fresh as a test needs it. */
+final class InStep {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private InStep() {}
+
+    /** Audits; an audit that a new snapshot interrupts, as when a server has just booted, is asked for again. */
+    static List<Difference> audit(LiveState live) throws Exception {
+        IllegalStateException interrupted = new IllegalStateException("never in step");
+        for (int attempt = 0; attempt < 5; attempt++) {
+            settle(live);
+            try {
+                return live.audit().get(60, TimeUnit.SECONDS);
+            } catch (ExecutionException failed) {
+                if (!(failed.getCause() instanceof IllegalStateException notInStep)) {
+                    throw failed;
+                }
+                interrupted = notInStep;
+            }
+        }
+        throw interrupted;
+    }
+
+    /** Waits until all that was sent is applied, and the model is in step. */
+    static void settle(LiveState live) {
+        Stage.get(live.caughtUp());
+        CompletableFuture<Void> again = reached(live, Freshness.IN_STEP);
+        if (live.channels().freshness() == Freshness.IN_STEP) {
+            again.complete(null);
+        }
+        again.join();
+    }
+
+    /** Completes when the channels are as fresh as that, from now on. */
+    static CompletableFuture<Void> reached(LiveState live, Freshness freshness) {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        Subscription watching = live.onStatus(status -> {
+            if (status.view().equals("channels") && status.freshness() == freshness) {
+                reached.complete(null);
+            }
+        });
+        reached.whenComplete((done, failed) -> watching.close());
+        return reached.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Waits until actions can be sent. */
+    static void connected(AmiClient ami) throws Exception {
+        CompletableFuture<Void> ready = new CompletableFuture<>();
+        try (Subscription watching = ami.events().onConnection(notice -> {
+            if (notice instanceof ConnectionEvent.Ready) {
+                ready.complete(null);
+            }
+        })) {
+            if (!ami.isConnected()) {
+                ready.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+        }
+    }
+}
