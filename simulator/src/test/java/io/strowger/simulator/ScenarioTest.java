@@ -124,7 +124,7 @@ final class ScenarioTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "alice jumps 200 | line 2: a phone calls, hangs up, answers after, rings, declines, is busy or unreachable, pauses in or goes on in a queue; 'jumps'",
+                "alice jumps 200 | line 2: a phone calls, hangs up, answers after, rings, declines, forwards to, is busy or unreachable, pauses in or goes on in a queue; 'jumps'",
                 "at soon alice calls 200 | line 2: 'soon' is no time: write it as 500ms, 5s, 2m or 1h",
                 "at 5s alice calls | line 2: there is an extension missing at the end",
                 "alice calls 200 300 | line 2: '300' is not understood here",

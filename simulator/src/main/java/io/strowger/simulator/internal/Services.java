@@ -7,6 +7,7 @@ import io.strowger.simulator.internal.astdb.DatabaseFunctions;
 import io.strowger.simulator.internal.chansip.SipPeers;
 import io.strowger.simulator.internal.conferences.ConfbridgeActions;
 import io.strowger.simulator.internal.conferences.Conferences;
+import io.strowger.simulator.internal.conferences.PageApp;
 import io.strowger.simulator.internal.configs.ConfigActions;
 import io.strowger.simulator.internal.configs.ConfigFiles;
 import io.strowger.simulator.internal.devices.DeviceStates;
@@ -37,6 +38,7 @@ import io.strowger.simulator.internal.queues.Queues;
 import io.strowger.simulator.internal.setup.SetupFiles;
 import io.strowger.simulator.internal.tech.LocalTechnology;
 import io.strowger.simulator.internal.tech.PjsipTechnology;
+import io.strowger.simulator.internal.transfers.FeatureFile;
 import io.strowger.simulator.internal.voicemail.Voicemail;
 import io.strowger.simulator.internal.voicemail.VoicemailActions;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class Services {
     private final AgentPool agents = new AgentPool(devices);
     private final IaxPeers iax = new IaxPeers();
     private final SipPeers sip = new SipPeers(devices);
+    private final FeatureFile features = new FeatureFile();
     private final Conferences conferences;
     private final Endpoints endpoints;
 
@@ -69,6 +72,7 @@ public final class Services {
         setup.reader("agents.conf", section -> agents.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("pjsip.conf", section -> endpoints.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("sip.conf", sip::configure);
+        setup.reader("features.conf", section -> features.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("iax.conf", section -> iax.configure(section.name(), SetupFiles.settings(section)));
         setup.reader("queues.conf", section -> queues.configure(section.name(), section.lines()));
         setup.reader(
@@ -97,6 +101,7 @@ public final class Services {
                 new ParkingActions(parking),
                 conferences,
                 new ConfbridgeActions(conferences),
+                new PageApp(conferences),
                 voicemail,
                 new VoicemailActions(voicemail),
                 agents,
@@ -110,6 +115,7 @@ public final class Services {
                 new MessageActions(),
                 iax,
                 sip,
+                features,
                 new IaxActions());
     }
 

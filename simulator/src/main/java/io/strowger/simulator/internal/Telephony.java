@@ -9,6 +9,7 @@ import io.strowger.simulator.internal.apps.FlowApps;
 import io.strowger.simulator.internal.apps.MusicApps;
 import io.strowger.simulator.internal.apps.PickupApps;
 import io.strowger.simulator.internal.apps.SoundApps;
+import io.strowger.simulator.internal.apps.SpyApps;
 import io.strowger.simulator.internal.apps.UserEventApp;
 import io.strowger.simulator.internal.bridges.BridgeActions;
 import io.strowger.simulator.internal.control.ControlActions;
@@ -16,6 +17,7 @@ import io.strowger.simulator.internal.control.Digits;
 import io.strowger.simulator.internal.control.SignalActions;
 import io.strowger.simulator.internal.functions.CallerIdFunction;
 import io.strowger.simulator.internal.functions.ChannelFunctions;
+import io.strowger.simulator.internal.functions.TalkDetect;
 import io.strowger.simulator.internal.functions.TextFunctions;
 import io.strowger.simulator.internal.monitoring.MonitorTopic;
 import io.strowger.simulator.internal.pbx.Topic;
@@ -59,9 +61,11 @@ final class Telephony {
                 new MusicApps(),
                 new DialApp(),
                 new PickupApps(),
+                new SpyApps(),
                 new UserEventApp(),
                 new CallerIdFunction(),
                 new ChannelFunctions(),
+                new TalkDetect(),
                 new TextFunctions()));
         if (records.isOn()) {
             topics.add(new CallRecords(records.headers()));

@@ -29,6 +29,15 @@ public interface Endpoint {
     /** Lets it decline all calls. */
     Endpoint declines();
 
+    /**
+     * Lets it send all that call it elsewhere, as a phone does with a SIP 302: DialEnd tells so in its header {@code Forward}, and
+     * a Local channel calls the extension.
+     *
+     * @param extension an extension of the context that this phone's own calls go to, or {@code extension@context}
+     * @throws IllegalArgumentException where it is empty
+     */
+    Endpoint forwardsTo(String extension);
+
     /** The same as {@link #unregister}. */
     Endpoint isUnreachable();
 

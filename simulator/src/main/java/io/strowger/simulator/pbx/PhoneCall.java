@@ -11,6 +11,12 @@ public interface PhoneCall {
     /** True while the channel exists. */
     boolean isActive();
 
+    /**
+     * Lets somebody at the phone begin to talk, or be silent again: raises ChannelTalkingStart or ChannelTalkingStop where the
+     * dialplan said {@code Set(TALK_DETECT(set)=)}, and else nothing.
+     */
+    void talks(boolean talking);
+
     /** Puts the receiver down; without effect where the call is over. */
     void hangsUp();
 }

@@ -1,5 +1,6 @@
 package io.strowger.tests.differential;
 
+import io.strowger.tests.differential.Calls.Talk;
 import java.util.List;
 
 /** Telephones, agents and voicemail: what needs more than Local channels. */
@@ -135,13 +136,45 @@ final class PhoneScripts {
             stage.flush();
             Calls.end(stage);
         });
-        for (String exten : List.of("page", "local-opt", "chanspy")) {
-            scenarios.play("dialplan-" + exten, stage -> {
-                String unused = Calls.to(stage, exten);
-                stage.pass(java.time.Duration.ofMillis(500));
+        scenarios.play("dialplan-local-opt", stage -> {
+            String unused = Calls.to(stage, "local-opt");
+            stage.pass(java.time.Duration.ofMillis(500));
+            stage.flush();
+            Calls.end(stage);
+        });
+        scenarios.group("listening");
+        listening(scenarios);
+    }
+
+    /** Who hears others, and is not heard: phones that are paged, and somebody who listens to a call. */
+    private static void listening(Scenarios scenarios) {
+        scenarios.play("dialplan-page", stage -> {
+            KeyScripts.extension(stage, "lab-page", "page", 1, "Page", "Local/260@lab/n&Local/301@lab/n,,10");
+            String caller = Calls.toContext(stage, "lab-page", "page");
+            Entry unused = stage.observer().event("ConfbridgeJoin", "Channel", "Local/260@lab-*;1");
+            unused = stage.observer().event("ConfbridgeJoin", "Channel", caller);
+            unused = stage.observer().event("ConfbridgeJoin", "Channel", "Local/301@lab-*;1");
+            unused = stage.observer().event("Newexten", "Channel", "Local/301@lab-*;2", "Priority", "4");
+            stage.flush();
+            for (String listener : List.of("Local.301@lab", "Local.260@lab")) {
+                unused = stage.actor().ask("Action: Hangup", "Channel: /^" + listener + ".*;1$/");
+                unused = stage.observer().event("Hangup", "Channel", listener.replace('.', '/') + "-*;2");
                 stage.flush();
-                Calls.end(stage);
-            });
-        }
+            }
+            Calls.end(stage);
+        });
+        scenarios.play("dialplan-chanspy", stage -> {
+            Talk talk = Calls.talk(stage);
+            KeyScripts.extension(stage, "lab-spy", "spy", 1, "Answer", "");
+            KeyScripts.extension(stage, "lab-spy", "spy", 2, "ChanSpy", talk.callee() + ",q");
+            String unusedSpy = Calls.toContext(stage, "lab-spy", "spy");
+            Entry unused = stage.observer().event("ChanSpyStart");
+            stage.flush();
+            unused = stage.actor().ask("Action: Hangup", "Channel: " + talk.callee());
+            unused = stage.observer().event("ChanSpyStop");
+            unused = stage.observer().event("Hangup", "Channel", talk.callee());
+            stage.flush();
+            Calls.end(stage);
+        });
     }
 }

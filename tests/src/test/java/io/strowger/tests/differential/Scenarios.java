@@ -27,6 +27,7 @@ final class Scenarios {
         PermissionScripts.addTo(all);
         OriginateScripts.addTo(all);
         DialScripts.addTo(all);
+        KeyScripts.addTo(all);
         RequestScripts.addTo(all);
         RefusalScripts.addTo(all, version);
         StateScripts.addTo(all);

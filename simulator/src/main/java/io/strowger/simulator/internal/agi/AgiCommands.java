@@ -9,6 +9,7 @@ import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.PartyId;
 import io.strowger.simulator.internal.pbx.SoftHangup;
+import io.strowger.simulator.internal.pbx.Subroutine;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import java.time.Duration;
 import java.util.List;
@@ -175,7 +176,7 @@ final class AgiCommands {
         }
         String before = channel.profile().application();
         String dataBefore = channel.profile().applicationData();
-        Execution.nested(x, app, words.get(1), argument(words, 2), () -> {
+        Subroutine.application(x, app, words.get(1), argument(words, 2), () -> {
             channel.application(before, dataBefore);
             then.accept(Answer.result(0));
         });

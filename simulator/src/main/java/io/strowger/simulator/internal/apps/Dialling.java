@@ -1,24 +1,26 @@
 package io.strowger.simulator.internal.apps;
 
 import io.strowger.simulator.internal.pbx.Bridge;
+import io.strowger.simulator.internal.pbx.CallKeys;
 import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.ChannelProfile;
 import io.strowger.simulator.internal.pbx.Destination;
 import io.strowger.simulator.internal.pbx.Execution;
+import io.strowger.simulator.internal.pbx.Feature;
 import io.strowger.simulator.internal.pbx.Frame;
 import io.strowger.simulator.internal.pbx.OutgoingCall;
-import io.strowger.simulator.internal.pbx.PartyId;
+import io.strowger.simulator.internal.pbx.Subroutine;
 import io.strowger.simulator.internal.pbx.Switchboard;
-import io.strowger.simulator.internal.pbx.Technology;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One Dial: its outgoing calls, and the bridge with the one that answers. */
-final class Dialling implements OutgoingCall.Outcome {
+final class Dialling implements OutgoingCall.Outcome, DialAnswer.Ending {
     private static final int OWN_CAUSE_SINCE = 18;
 
     private final Execution x;
@@ -28,12 +30,10 @@ final class Dialling implements OutgoingCall.Outcome {
     private final DialOptions options;
     private final List<OutgoingCall> calls = new ArrayList<>();
     private final DialTally tally = new DialTally();
-    private final Instant begun;
-    private @Nullable Instant answered;
-    private boolean rang;
-    private boolean progressed;
-    private boolean music;
+    private final DialTimes times;
+    private final DialComfort comfort;
     private int peerCause;
+    private boolean finished;
 
     Dialling(Execution x, String timeout, String options) {
         this.x = x;
@@ -41,16 +41,24 @@ final class Dialling implements OutgoingCall.Outcome {
         this.pbx = x.pbx();
         this.timeout = timeout;
         this.options = DialOptions.parse(options);
-        this.begun = pbx.world().now();
+        this.times = new DialTimes(caller);
+        this.comfort = new DialComfort(caller, this.options, times);
     }
 
     void begin(String destinations) {
         for (String name : List.of("DIALSTATUS", "DIALEDPEERNUMBER", "DIALEDPEERNAME")) {
             caller.variables().put(name, "");
         }
-        for (String name : List.of("ANSWEREDTIME", "DIALEDTIME", "RINGTIME", "PROGRESSTIME")) {
-            time(name, "", "");
+        times.clear();
+        Destination before = options.has('B') ? Destination.parse(caller, options.place('B')) : null;
+        if (before == null) {
+            call(destinations);
+        } else {
+            Subroutine.within(x, before, () -> call(destinations));
         }
+    }
+
+    private void call(String destinations) {
         for (String each : destinations.split("&")) {
             OutgoingCall call = request(each.strip());
             if (call != null) {
@@ -59,17 +67,40 @@ final class Dialling implements OutgoingCall.Outcome {
                 tally.add("CHANUNAVAIL");
             }
         }
+        x.onLeave(this::cancel);
+        prepare(new ArrayDeque<>(options.has('b') ? calls : List.of()));
+    }
+
+    /** Runs the subroutine of the option b on each channel, one after the other, and calls them all then. */
+    private void prepare(Queue<OutgoingCall> left) {
+        OutgoingCall next = left.poll();
+        if (next == null) {
+            ring();
+            return;
+        }
+        Destination to = Destination.parse(next.dialled(), options.place('b'));
+        if (to == null || !calls.contains(next)) {
+            prepare(left);
+        } else {
+            Subroutine.onIdle(next.dialled(), to, () -> {
+                if (calls.contains(next)) {
+                    prepare(left);
+                }
+            });
+        }
+    }
+
+    private void ring() {
         if (calls.size() == 1) {
             connect(calls.get(0).dialled());
         }
-        x.onLeave(this::cancel);
         List.copyOf(calls).forEach(OutgoingCall::begin);
-        if (calls.isEmpty()) {
+        if (calls.isEmpty() && !times.isAnswered()) {
             pbx.watchers().tell(each -> each.nobodyDialled(caller));
             finish(tally.status());
             return;
         }
-        comfort();
+        comfort.begin();
         if (!timeout.isEmpty() && !BasicApps.seconds(timeout).isZero()) {
             x.after(BasicApps.seconds(timeout), this::noAnswer);
         }
@@ -83,97 +114,110 @@ final class Dialling implements OutgoingCall.Outcome {
         }
     }
 
-    private void comfort() {
-        if (options.has('r')) {
-            caller.leg().indicate(Frame.of(Frame.Kind.RINGING));
-        }
-        if (options.has('m') && answered == null) {
-            music = true;
-            MusicApps.start(caller, options.argument('m'));
-        }
+    private @Nullable OutgoingCall request(String destination) {
+        Channel dialled = DialRequest.make(caller, destination);
+        return dialled == null ? null : new OutgoingCall(caller, dialled, DialRequest.dialString(destination), this);
     }
 
-    private @Nullable OutgoingCall request(String destination) {
-        int slash = destination.indexOf('/');
-        Technology technology = slash < 0 ? null : pbx.technologies().find(destination.substring(0, slash));
-        String dialString = destination.substring(slash + 1);
-        Channel dialled =
-                technology == null ? null : technology.request(new Technology.Request(dialString, caller, "", ""));
-        if (dialled == null) {
-            caller.hangupCause(Causes.ABSENT);
-            return null;
-        }
-        ChannelProfile from = caller.profile();
-        dialled.variables().put("DIALEDPEERNUMBER", dialString);
-        dialled.variables().inheritFrom(caller.variables());
-        dialled.location(from.context(), from.exten(), 1);
-        dialled.application("AppDial", "(Outgoing Line)");
-        PartyId own = dialled.profile().caller();
-        PartyId shown = own.number().isEmpty()
-                ? new PartyId(from.exten(), from.connected().name())
-                : PartyId.UNKNOWN;
-        dialled.parties(shown, from.caller(), dialled.profile().accountCode().isEmpty() ? from.accountCode() : "");
-        return new OutgoingCall(caller, dialled, dialString, this);
+    @Override
+    public void forwarding(OutgoingCall call, Channel local) {
+        DialRequest.forward(caller, call.dialled(), local);
     }
 
     @Override
     public void indicated(OutgoingCall call, Frame frame) {
-        switch (frame.kind()) {
-            case RINGING -> {
-                if (!rang) {
-                    rang = true;
-                    since("RINGTIME");
-                    if (!music) {
-                        caller.leg().indicate(frame);
-                    }
-                }
-            }
-            case PROGRESS -> {
-                if (!progressed) {
-                    progressed = true;
-                    since("PROGRESSTIME");
-                    caller.leg().indicate(frame);
-                }
-            }
-            default -> caller.leg().indicate(frame);
-        }
-    }
-
-    private void since(String name) {
-        time(name, Duration.between(begun, pbx.world().now()));
+        comfort.indicated(frame);
     }
 
     @Override
     public void answering(OutgoingCall call) {
         calls.remove(call);
         giveUp("CANCEL", Causes.ANSWERED_ELSEWHERE);
-        answered = pbx.world().now();
+        times.answered();
         ChannelProfile peer = call.dialled().profile();
         caller.variables().put("DIALSTATUS", "ANSWER");
         caller.variables().put("DIALEDPEERNAME", call.dialled().name());
-        caller.variables().put("DIALEDPEERNUMBER", call.dialString());
-        call.dialled().location(peer.context(), "", peer.priority());
+        if (call.dialled().variables().find("DIALEDPEERNUMBER") != null) {
+            caller.variables().put("DIALEDPEERNUMBER", call.dialString());
+        }
+        if (!DialAnswer.isNeeded(options)) {
+            call.dialled().location(peer.context(), "", peer.priority());
+        } else {
+            call.delayEnd();
+            caller.hangupCause(Causes.NORMAL);
+            call.dialled().hangupCause(Causes.NORMAL);
+            DialAnswer before = new DialAnswer(x, call, options, this);
+            x.onLeave(() -> {
+                comfort.end();
+                before.cancel();
+            });
+            before.begin();
+        }
     }
 
     @Override
     public void answered(OutgoingCall call) {
+        talk(call);
+    }
+
+    @Override
+    public void talk(OutgoingCall call) {
         Channel peer = call.dialled();
-        stopMusic();
+        comfort.end();
         caller.hangupCause(Causes.NONE);
+        peer.hangupCause(Causes.NONE);
         caller.answer();
         x.onLeave(() -> caller.variables().put("DIALSTATUS", "ANSWER"));
         if (options.has('S')) {
             peer.hangupAfter(BasicApps.seconds(options.argument('S')));
         }
         Bridge bridge = pbx.bridges().basic();
+        CallKeys.give(peer, Feature.of(options.letters(), false));
+        CallKeys.give(caller, Feature.of(options.letters(), true));
         bridge.enter(peer, this::peerLeft);
         bridge.enter(caller, channel -> {
+            CallKeys.give(caller, Set.of());
             x.takeBack();
             finish("ANSWER");
         });
+        DialRequest.forgetForwarder(peer);
+    }
+
+    @Override
+    public void refused(String dialStatus) {
+        leaveFor(dialStatus, x::next);
+    }
+
+    @Override
+    public void elsewhere(@Nullable Destination to) {
+        if (to == null) {
+            nothing();
+            return;
+        }
+        caller.location(to.context(), to.exten(), to.priority() - 1);
+        caller.publish();
+        leaveFor("ANSWER", () -> x.goTo(to.priority()));
+    }
+
+    @Override
+    public void apart(Destination to) {
+        comfort.end();
+        x.goTo(to.context(), to.exten(), to.priority());
+    }
+
+    @Override
+    public void nothing() {
+        leaveFor("ANSWER", x::end);
+    }
+
+    private void leaveFor(String status, Runnable next) {
+        comfort.end();
+        caller.variables().put("DIALSTATUS", status);
+        next.run();
     }
 
     private void peerLeft(Channel peer) {
+        CallKeys.give(peer, Set.of());
         peerCause = peer.hangupCause();
         if (peer.hangupCause() == Causes.NONE) {
             peer.hangupCause(Causes.NORMAL);
@@ -206,20 +250,20 @@ final class Dialling implements OutgoingCall.Outcome {
         } else if (dialStatus.equals("BUSY")) {
             caller.hangupCause(Causes.BUSY);
         }
-        if (calls.isEmpty() && answered == null) {
+        if (calls.isEmpty() && !times.isAnswered()) {
             finish(tally.status());
         }
     }
 
     private void noAnswer() {
-        if (answered == null) {
+        if (!times.isAnswered()) {
             giveUp("NOANSWER", Causes.NONE);
             finish("NOANSWER");
         }
     }
 
     private void cancel() {
-        stopMusic();
+        comfort.end();
         giveUp("CANCEL", options.has('c') ? Causes.ANSWERED_ELSEWHERE : caller.hangupCause());
         caller.variables().put("DIALSTATUS", "CANCEL");
     }
@@ -230,38 +274,24 @@ final class Dialling implements OutgoingCall.Outcome {
         given.forEach(each -> each.giveUp(dialStatus, cause));
     }
 
-    private void stopMusic() {
-        if (music) {
-            music = false;
-            MusicApps.stop(caller);
-        }
-    }
-
     private void finish(String status) {
-        stopMusic();
-        Instant now = pbx.world().now();
-        if (answered != null) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        comfort.end();
+        if (times.isAnswered()) {
             if (caller.hangupCause() == Causes.NONE) {
                 boolean takesOver = peerCause != Causes.NONE && !pbx.version().isAtLeast(OWN_CAUSE_SINCE);
                 caller.hangupCause(takesOver ? peerCause : Causes.NORMAL);
             }
-            time("ANSWEREDTIME", Duration.between(answered, now));
-            time("DIALEDTIME", Duration.between(begun, now));
+            times.end();
         }
         caller.variables().put("DIALSTATUS", status);
-        if (answered != null && (!options.has('g') || caller.isHangupRequested())) {
+        if (times.isAnswered() && (!options.has('g') || caller.isHangupRequested())) {
             x.end();
         } else {
             x.next();
         }
-    }
-
-    private void time(String name, Duration time) {
-        time(name, Long.toString(time.toSeconds()), Long.toString(time.toMillis()));
-    }
-
-    private void time(String name, String seconds, String millis) {
-        caller.variables().put(name, seconds);
-        caller.variables().put(name + "_MS", millis);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The applications that meddle with other channels: Pickup, PickupChan, SoftHangup, BridgeWait, ChanSpy. */
+/** The applications that meddle with other channels: Pickup, PickupChan, SoftHangup, BridgeWait. */
 public final class PickupApps implements Topic {
     private static final Bridge.Kind HOLDING = new Bridge.Kind("base", "holding_bridge", false);
 
@@ -25,8 +25,6 @@ public final class PickupApps implements Topic {
         pbx.apps().add("PickupChan", (x, data) -> take(x, ringing(x, each -> matches(each, data.split(",")[0]))));
         pbx.apps().add("SoftHangup", PickupApps::softHangup);
         pbx.apps().add("BridgeWait", PickupApps::bridgeWait);
-        pbx.apps().add("ChanSpy", (x, data) -> x.channel().answer());
-        pbx.apps().add("ExtenSpy", (x, data) -> x.channel().answer());
     }
 
     private static boolean matches(Channel channel, String prefixes) {

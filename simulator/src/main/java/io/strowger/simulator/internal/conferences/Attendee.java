@@ -10,6 +10,7 @@ final class Attendee {
     private final Execution x;
     private final String profile;
     private final Instant joined;
+    private final Runnable afterwards;
     final boolean admin;
     final boolean marked;
     final boolean waitMarked;
@@ -19,7 +20,8 @@ final class Attendee {
     boolean talking;
     String result = "HANGUP";
 
-    Attendee(Execution x, String profile, Profiles profiles) {
+    Attendee(Execution x, String profile, Profiles profiles, Runnable afterwards) {
+        this.afterwards = afterwards;
         this.x = x;
         this.profile = profile;
         this.joined = x.pbx().world().now();
@@ -36,6 +38,11 @@ final class Attendee {
 
     Channel channel() {
         return x.channel();
+    }
+
+    /** Done when he has left. */
+    Runnable afterwards() {
+        return afterwards;
     }
 
     String profile() {

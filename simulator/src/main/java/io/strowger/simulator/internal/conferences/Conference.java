@@ -127,6 +127,7 @@ final class Conference {
         if (channel.hangupCause() == Causes.NONE) {
             channel.hangupCause(Causes.NORMAL);
         }
+        attendee.afterwards().run();
         attendee.execution().takeBack();
         attendee.execution().next();
     }

@@ -62,12 +62,19 @@ public final class Conferences implements Topic {
 
     /** {@code conference[,bridge profile[,user profile[,menu]]]}. */
     private void join(Execution x, String data) {
+        join(x, data, () -> {});
+    }
+
+    /** The same; told when the channel has left the conference. */
+    void join(Execution x, String data, Runnable then) {
         String[] parts = data.split(",", -1);
         String name = parts[0].strip();
         String bridgeProfile = parts.length > 1 && !parts[1].isEmpty() ? parts[1] : "default_bridge";
-        String userProfile = parts.length > 2 && !parts[2].isEmpty() ? parts[2] : "default_user";
+        PageApp.Role role = x.channel().dropDatastore(PageApp.Role.class);
+        String userProfile =
+                role != null ? role.profile() : parts.length > 2 && !parts[2].isEmpty() ? parts[2] : "default_user";
         Conference known = byName.get(name);
-        Attendee attendee = new Attendee(x, userProfile, profiles);
+        Attendee attendee = new Attendee(x, userProfile, profiles, then);
         int most = Integer.parseInt(profiles.text(bridgeProfile, "max_members", "0"));
         boolean isFull = known != null && most > 0 && known.attendees().size() >= most;
         boolean isShut = known != null && known.locked;

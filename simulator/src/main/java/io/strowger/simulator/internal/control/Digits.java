@@ -1,6 +1,8 @@
 package io.strowger.simulator.internal.control;
 
 import io.strowger.simulator.internal.ami.Classes;
+import io.strowger.simulator.internal.pbx.Bridge;
+import io.strowger.simulator.internal.pbx.CallKeys;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Frame;
@@ -8,11 +10,14 @@ import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import io.strowger.simulator.internal.tech.LocalTechnology;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Digits on their way: DTMFBegin and DTMFEnd, on this side and on the far side. */
 public final class Digits implements Topic {
     static final long USUAL_MILLIS = 100;
+
+    private static final Duration BETWEEN_KEYS = Duration.ofMillis(100);
 
     @Override
     public void install(Switchboard pbx) {
@@ -43,7 +48,7 @@ public final class Digits implements Topic {
     }
 
     /** Sends a digit out of a channel: who is behind it hears it. */
-    static void send(Channel channel, String digit, Duration length) {
+    public static void send(Channel channel, String digit, Duration length) {
         Channel behind = LocalTechnology.otherHalf(channel);
         if (behind == null) {
             tell(channel, "DTMFBegin", digit, null, "Sent");
@@ -60,17 +65,35 @@ public final class Digits implements Topic {
             return;
         }
         tell(channel, "DTMFEnd", digit, length, "Received");
+        if (CallKeys.take(channel, digit, keys -> pass(channel, keys, length))) {
+            return;
+        }
         if (channel.bridge() != null) {
             channel.bridge().channels().stream()
                     .filter(other -> other != channel)
                     .toList()
-                    .forEach(other -> pass(other, digit, length));
+                    .forEach(other -> passed(other, digit, length));
         } else if (channel.reader() != null) {
             channel.queue(new Frame(Frame.Kind.DTMF, digit));
         }
     }
 
-    private static void pass(Channel channel, String digit, Duration length) {
+    /** Lets the others hear keys that were kept from them, one after the other. */
+    private static void pass(Channel from, String keys, Duration length) {
+        Bridge bridge = from.bridge();
+        if (bridge == null) {
+            return;
+        }
+        for (Channel other : List.copyOf(bridge.channels())) {
+            for (int i = 0; other != from && i < keys.length(); i++) {
+                String key = keys.substring(i, i + 1);
+                Duration at = length.plus(BETWEEN_KEYS).multipliedBy(i);
+                from.pbx().world().after(at, () -> send(other, key, length));
+            }
+        }
+    }
+
+    private static void passed(Channel channel, String digit, Duration length) {
         tell(channel, "DTMFBegin", digit, null, "Sent");
         Channel behind = LocalTechnology.otherHalf(channel);
         if (behind != null) {

@@ -61,6 +61,19 @@ public final class Dialplan {
         return extension == null ? null : extension.step(priority);
     }
 
+    /** True where more digits could make another extension of the number: whoever dials may go on. */
+    public boolean mayGrow(String context, String number) {
+        return mayGrow(context, number, new HashSet<>());
+    }
+
+    private boolean mayGrow(String name, String number, Set<String> seen) {
+        DialplanContext context = contexts.get(name);
+        return context != null
+                && seen.add(name)
+                && (context.extensions().stream().anyMatch(each -> ExtensionPattern.mayGrow(each.pattern(), number))
+                        || context.includes().stream().anyMatch(each -> mayGrow(each, number, seen)));
+    }
+
     private @Nullable Extension find(String name, String number, Set<String> seen) {
         DialplanContext context = contexts.get(name);
         if (context == null || !seen.add(name)) {

@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An extension and its priorities. */
 public final class Extension {
+    private static final String FILE = "pbx_config";
+
     private final String pattern;
     private final NavigableMap<Integer, Step> steps = new TreeMap<>();
     private final NavigableMap<Integer, Integer> lines = new TreeMap<>();
+
+    private String registrar = FILE;
 
     Extension(String pattern) {
         this.pattern = pattern;
@@ -17,6 +21,17 @@ public final class Extension {
     /** The number, name or pattern, such as {@code _2XX}. */
     public String pattern() {
         return pattern;
+    }
+
+    /** Which module made it: {@code pbx_config} for what stands in {@code extensions.conf}. */
+    public String registrar() {
+        return registrar;
+    }
+
+    /** Says which module makes it. */
+    public Extension registrar(String module) {
+        registrar = module;
+        return this;
     }
 
     /** Sets a priority. */

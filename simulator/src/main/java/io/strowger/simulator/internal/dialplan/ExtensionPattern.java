@@ -12,6 +12,33 @@ public final class ExtensionPattern {
         return matches(pattern, 1, number, 0);
     }
 
+    /** True where the number is only the beginning of others that the pattern matches. */
+    static boolean mayGrow(String pattern, String number) {
+        if (!isPattern(pattern)) {
+            return pattern.length() > number.length() && pattern.startsWith(number);
+        }
+        int at = 1;
+        for (int digit = 0; at < pattern.length(); at++) {
+            char c = pattern.charAt(at);
+            if (c == '.' || c == '!') {
+                return true;
+            }
+            if (c == '-' || c == ' ') {
+                continue;
+            }
+            if (digit == number.length()) {
+                return true;
+            }
+            int end = c == '[' ? Math.max(at, pattern.indexOf(']', at)) : at;
+            if (!isOneOf(pattern.substring(at, end + 1), number.charAt(digit))) {
+                return false;
+            }
+            at = end;
+            digit++;
+        }
+        return false;
+    }
+
     /** True for what begins with an underscore. */
     public static boolean isPattern(String text) {
         return text.startsWith("_");

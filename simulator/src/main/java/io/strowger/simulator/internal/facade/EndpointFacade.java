@@ -59,6 +59,14 @@ final class EndpointFacade implements Endpoint {
     }
 
     @Override
+    public Endpoint forwardsTo(String extension) {
+        if (extension.isBlank()) {
+            throw new IllegalArgumentException("calls to " + name() + " can only be forwarded to an extension");
+        }
+        return change(() -> phone.forwardsTo(extension.strip()));
+    }
+
+    @Override
     public Endpoint isUnreachable() {
         return change(() -> phone.behaviour(Phone.Behaviour.UNREACHABLE));
     }
@@ -83,7 +91,7 @@ final class EndpointFacade implements Endpoint {
         String prefix = name() + "-";
         return change(() -> pbx.channels().all().stream()
                 .filter(each -> each.name().startsWith(prefix))
-                .forEach(each -> each.queueHangup(-1)));
+                .forEach(PjsipTechnology::phoneHangsUp));
     }
 
     private Endpoint change(Runnable change) {

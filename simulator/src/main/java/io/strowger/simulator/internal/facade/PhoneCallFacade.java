@@ -1,6 +1,8 @@
 package io.strowger.simulator.internal.facade;
 
+import io.strowger.simulator.internal.functions.TalkDetect;
 import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.tech.PjsipTechnology;
 import io.strowger.simulator.pbx.PhoneCall;
 
 /** A phone's call as users see it: enters the world for each request. */
@@ -29,7 +31,12 @@ final class PhoneCallFacade implements PhoneCall {
     }
 
     @Override
+    public void talks(boolean talking) {
+        channel.pbx().world().run(() -> TalkDetect.talks(channel, talking));
+    }
+
+    @Override
     public void hangsUp() {
-        channel.pbx().world().run(() -> channel.queueHangup(-1));
+        channel.pbx().world().run(() -> PjsipTechnology.phoneHangsUp(channel));
     }
 }

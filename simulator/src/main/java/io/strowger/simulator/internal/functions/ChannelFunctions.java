@@ -67,6 +67,7 @@ public final class ChannelFunctions implements Topic {
                 case "linkedid" -> channel.linkedid();
                 case "channeltype" -> channel.technology().name();
                 case "state" -> Snapshots.description(channel.state());
+                case "tenantid" -> profile.tenantid();
                 case "language" -> profile.language();
                 case "accountcode" -> profile.accountCode();
                 case "context" -> profile.context();
@@ -89,6 +90,7 @@ public final class ChannelFunctions implements Topic {
             HangupHandlers handlers = channel.datastore(HangupHandlers.class, HangupHandlers::new);
             switch (argument.toLowerCase(Locale.ROOT)) {
                 case "language" -> channel.language(value);
+                case "tenantid" -> pbx.channels().tenantid(channel.linkedid(), value);
                 case "accountcode" -> channel.accountCode(value);
                 case "hangupsource" -> channel.hangupSource(value);
                 case "hangup_handler_push" -> handlers.push(channel, place(channel, value));

@@ -68,7 +68,6 @@ public final class TextFunctions implements Topic {
         functions.add("SET", (board, channel, argument) -> assign(board, channel, argument));
         functions.add("LOCAL", new Local());
         functions.add("ARRAY", new Array());
-        functions.add("TALK_DETECT", new Accepting());
         functions.add("JITTERBUFFER", new Accepting());
         functions.add("DENOISE", new Accepting());
         functions.add("VOLUME", new Accepting());

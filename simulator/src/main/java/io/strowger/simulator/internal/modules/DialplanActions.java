@@ -76,14 +76,20 @@ public final class DialplanActions implements Topic {
             String hint = context.hints().get(exten);
             if (hint != null) {
                 counts[1]++;
-                item(list, context, exten, "hint", hint, null);
+                item(list, context, exten, "hint", hint, null, "pbx_config");
             }
             for (Extension each : context.extensions()) {
                 if (each.pattern().equals(exten)) {
                     counts[1] += each.steps().size();
                     each.steps()
                             .forEach((priority, step) -> item(
-                                    list, context, exten, Integer.toString(priority), step.application(), step.data()));
+                                    list,
+                                    context,
+                                    exten,
+                                    Integer.toString(priority),
+                                    step.application(),
+                                    step.data(),
+                                    each.registrar()));
                 }
             }
         }
@@ -104,7 +110,8 @@ public final class DialplanActions implements Topic {
             String exten,
             String priority,
             String application,
-            @Nullable String data) {
+            @Nullable String data,
+            String registrar) {
         list.item("ListDialplan", lines -> {
             lines.add("Context", context.name())
                     .add("Extension", exten)
@@ -113,7 +120,7 @@ public final class DialplanActions implements Topic {
             if (data != null) {
                 lines.add("AppData", data);
             }
-            lines.add("Registrar", "pbx_config");
+            lines.add("Registrar", registrar);
         });
     }
 

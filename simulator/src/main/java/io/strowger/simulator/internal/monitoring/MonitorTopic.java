@@ -7,6 +7,7 @@ import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.ChannelWatcher;
 import io.strowger.simulator.internal.pbx.Execution;
+import io.strowger.simulator.internal.pbx.Feature;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.util.function.Consumer;
@@ -48,7 +49,9 @@ public final class MonitorTopic implements Topic {
                 }
             }
         });
+        pbx.features().add(Feature.MIX_MONITOR, TouchRecording::mix);
         if (!pbx.version().isAtLeast(WITHOUT_MONITOR)) {
+            pbx.features().add(Feature.MONITOR, TouchRecording::old);
             monitor(pbx);
         }
     }
@@ -135,9 +138,9 @@ public final class MonitorTopic implements Topic {
     }
 
     /** True as long as the channel is recorded the old way. */
-    private static final class OldRecording {}
+    static final class OldRecording {}
 
-    private static void event(Channel channel, String name) {
+    static void event(Channel channel, String name) {
         boolean begins = name.equals("MonitorStart");
         boolean runs = channel.datastore(OldRecording.class) != null;
         if (begins == runs) {
@@ -148,9 +151,11 @@ public final class MonitorTopic implements Topic {
             channel.variables().put("__MONITORED", "true");
         } else {
             channel.dropDatastore(OldRecording.class);
-            channel.variables().put("MONITORED", "");
         }
         channel.pbx().channelEvents().emit(name, Classes.CALL, channel, lines -> {});
+        if (!begins) {
+            channel.variables().put("MONITORED", "");
+        }
     }
 
     private static void answers(Switchboard pbx, String action, String message) {

@@ -16,6 +16,15 @@ final class Recorder {
 
     /** Begins a recording, and gives its id. */
     String start(Channel channel, String file, String idVariable) {
+        String id = begin(channel, file, idVariable);
+        if (channel.bridge() != null) {
+            channel.bridge().tellPeers();
+        }
+        return id;
+    }
+
+    /** Begins a recording of which the bridge is told by somebody else. */
+    String begin(Channel channel, String file, String idVariable) {
         String id = String.format(
                 Locale.ROOT, "0x7f%010x", channel.pbx().world().random().nextInt(Integer.MAX_VALUE) & ~0xfL);
         running.add(id);
@@ -25,9 +34,6 @@ final class Recorder {
             channel.variables().put(idVariable, id);
         }
         tell(channel, "MixMonitorStart");
-        if (channel.bridge() != null) {
-            channel.bridge().tellPeers();
-        }
         return id;
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ParkedCall {
     /** What becomes of the channel when it comes out again. */
     interface Ending {
+        /** It is in the lot, where it is silent still. */
+        default void begun(ParkedCall call) {}
+
         /** Nobody fetched it in time. */
         void timedOut(ParkedCall call);
 

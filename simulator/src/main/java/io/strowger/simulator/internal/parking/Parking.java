@@ -40,7 +40,11 @@ public final class Parking implements Topic {
     /** Reads a section of {@code res_parking.conf}. */
     public void configure(String name, Map<String, String> settings) {
         if (!name.equals("general")) {
-            lots.put(name, new ParkingLot(name, settings));
+            ParkingLot lot = new ParkingLot(name, settings);
+            lots.put(name, lot);
+            if (!lot.text("parkext", "").isEmpty()) {
+                lot.extensions(board().dialplan().context(lot.text("context", "parkedcalls")));
+            }
         }
     }
 
@@ -85,6 +89,7 @@ public final class Parking implements Topic {
                 call.ending().gaveUp(call);
             }
         });
+        ending.begun(call);
         if (announced.isZero()) {
             call.musicStarts();
         } else {

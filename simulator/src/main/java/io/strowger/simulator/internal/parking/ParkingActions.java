@@ -6,6 +6,7 @@ import io.strowger.simulator.internal.ami.ListReply;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
+import io.strowger.simulator.internal.pbx.Feature;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Park, ParkedCalls and Parkinglots. */
 public final class ParkingActions implements Topic {
     private static final String BLIND = "BLINDTRANSFER";
+    private static final String PEER = "BRIDGEPEER";
     private static final Pattern SERIAL = Pattern.compile("-[0-9a-f]{8}(;[12])?$");
 
     private final Parking parking;
@@ -28,6 +30,8 @@ public final class ParkingActions implements Topic {
     @Override
     public void install(Switchboard pbx) {
         pbx.actions().add("Park", (request, reply) -> park(pbx, request, reply));
+        pbx.watchers().add(SpaceAnnouncement.WATCHER);
+        pbx.features().add(Feature.PARK, this::parkByKeys);
         pbx.actions().add("ParkedCalls", this::parkedCalls);
         pbx.actions().add("Parkinglots", (request, reply) -> {
             ListReply list = reply.list("Parking lots will follow");
@@ -76,8 +80,12 @@ public final class ParkingActions implements Topic {
             String parker = timeoutName.isEmpty()
                     ? ParkingApps.deviceOf(channel)
                     : SERIAL.matcher(timeoutName).replaceFirst("");
-            Duration most = timeout.isEmpty() ? null : Duration.ofMillis(Long.parseLong(timeout));
-            if (lot == null || !park(channel, lot, parker, timeoutName, most)) {
+            if (lot != null && !timeoutName.isEmpty() && !lot.isFull()) {
+                channel.variables().put(BLIND, timeoutName);
+                channel.variables().put(BLIND, timeoutName);
+            }
+            Channel announced = pbx.channels().find(request.text("AnnounceChannel"));
+            if (lot == null || !park(channel, lot, parker, announced, timeout(lot, timeout))) {
                 reply.error("Park action failed\n");
             } else {
                 reply.success("Park successful\n");
@@ -85,8 +93,21 @@ public final class ParkingActions implements Topic {
         }
     }
 
+    private static Duration timeout(ParkingLot lot, String millis) {
+        return millis.isEmpty() ? Duration.ofSeconds(lot.timeout()) : Duration.ofMillis(Long.parseLong(millis));
+    }
+
+    private void parkByKeys(Channel presser, Channel other, Bridge bridge) {
+        ParkingLot lot = parking.find("");
+        if (lot != null) {
+            other.variables().put(BLIND, presser.name());
+            park(other, lot, ParkingApps.deviceOf(presser), presser, Duration.ofSeconds(lot.timeout()));
+        }
+    }
+
+    /** Parks a channel; who parked it hears the space, and leaves then. */
     private boolean park(
-            Channel channel, ParkingLot lot, String parker, String timeoutName, @Nullable Duration timeout) {
+            Channel channel, ParkingLot lot, String parker, @Nullable Channel announced, Duration timeout) {
         Bridge from = channel.bridge();
         if (lot.isFull()) {
             return false;
@@ -95,8 +116,13 @@ public final class ParkingActions implements Topic {
         if (from != null && from.creator().equals("ConfBridge")) {
             return false;
         }
-        Duration most = timeout == null ? Duration.ofSeconds(lot.timeout()) : timeout;
         ParkedCall.Ending ending = new ParkedCall.Ending() {
+            @Override
+            public void begun(ParkedCall call) {
+                forget(channel, BLIND);
+                forget(channel, PEER);
+            }
+
             @Override
             public void timedOut(ParkedCall call) {
                 Comeback.start(call);
@@ -112,11 +138,6 @@ public final class ParkingActions implements Topic {
                 call.parkee().hangup();
             }
         };
-        boolean isTransfer = !timeoutName.isEmpty();
-        if (isTransfer) {
-            channel.variables().put(BLIND, timeoutName);
-            channel.variables().put(BLIND, timeoutName);
-        }
         channel.takeFromCaller();
         Execution execution = channel.execution();
         if (from != null) {
@@ -124,16 +145,25 @@ public final class ParkingActions implements Topic {
         } else if (execution != null) {
             execution.abandon();
         }
-        boolean parked = parking.park(channel, lot, Duration.ZERO, parker, most, ending);
-        if (isTransfer) {
-            channel.variables().put(BLIND, "");
-        }
+        boolean parked = parking.park(channel, lot, Duration.ZERO, parker, timeout, ending);
         if (from != null) {
-            from.settle();
+            int space = lot.spaceOf(channel);
+            if (parked && announced != null && announced.bridge() == from) {
+                SpaceAnnouncement.begin(announced, from, space);
+            } else {
+                from.settle();
+            }
         }
         if (isBroken) {
             channel.hangup();
         }
         return parked || isBroken;
+    }
+
+    /** What a variable tells is over, now that the channel is in the lot. */
+    private static void forget(Channel channel, String variable) {
+        if (channel.variables().find(variable) != null) {
+            channel.variables().put(variable, "");
+        }
     }
 }

@@ -1,6 +1,9 @@
 package io.strowger.simulator.internal.parking;
 
+import io.strowger.simulator.internal.dialplan.DialplanContext;
+import io.strowger.simulator.internal.dialplan.Extension;
 import io.strowger.simulator.internal.pbx.Bridge;
+import io.strowger.simulator.internal.pbx.Channel;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A parking lot, as {@code res_parking.conf} has it, and the calls in it; for use inside the world only. */
 final class ParkingLot {
+    private static final String MODULE = "res_parking";
+
     private final String name;
     private final Map<String, String> settings;
     private final Map<Integer, ParkedCall> calls = new TreeMap<>();
@@ -59,6 +64,26 @@ final class ParkingLot {
         }
     }
 
+    /** Makes the extensions that park and fetch: what Asterisk does for a lot that has the setting {@code parkext}. */
+    void extensions(DialplanContext context) {
+        String park = text("parkext", "").strip();
+        put(context, park, MODULE, "Park", is("parkext_exclusive", false) ? name : "");
+        for (int space = first(); space <= last(); space++) {
+            put(context, Integer.toString(space), MODULE + "/" + name, "ParkedCall", name + "," + space);
+        }
+    }
+
+    /** What somebody else has written there stays. */
+    private static void put(DialplanContext context, String exten, String module, String application, String data) {
+        boolean isTaken = context.extensions().stream()
+                .anyMatch(each ->
+                        each.pattern().equals(exten) && !each.registrar().startsWith(MODULE));
+        if (!isTaken) {
+            context.remove(exten);
+            Extension unused = context.extension(exten).registrar(module).step(application, data);
+        }
+    }
+
     /** After how many seconds a call comes back. */
     int timeout() {
         return number("parkingtime", 45);
@@ -66,6 +91,15 @@ final class ParkingLot {
 
     Map<Integer, ParkedCall> calls() {
         return calls;
+    }
+
+    /** The space that a channel is in; -1 where it is in none. */
+    int spaceOf(Channel channel) {
+        return calls.values().stream()
+                .filter(call -> call.parkee() == channel)
+                .mapToInt(ParkedCall::space)
+                .findFirst()
+                .orElse(-1);
     }
 
     boolean isFull() {

@@ -18,6 +18,10 @@ public final class Causes {
     public static final int ABSENT = 20;
     /** The called party does not want the call. */
     public static final int REJECTED = 21;
+    /** The called party wants its calls to go elsewhere; older versions tell {@link #INTERWORKING} instead. */
+    public static final int REDIRECTED = 23;
+    /** Something that has no cause of its own. */
+    public static final int INTERWORKING = 127;
     /** Somebody else took the call. */
     public static final int ANSWERED_ELSEWHERE = 26;
     /** Too much is going on. */
@@ -40,6 +44,7 @@ public final class Causes {
             case 20 -> "Subscriber absent";
             case 21 -> "Call Rejected";
             case 22 -> "Number changed";
+            case 23 -> "Redirected to new destination";
             case 26 -> "Answered elsewhere";
             case 27 -> "Destination out of order";
             case 28 -> "Invalid number format";

@@ -80,20 +80,31 @@ public final class ChannelEvents {
     }
 
     void softHangupRequest(Channel channel, int cause) {
-        emit("SoftHangupRequest", Classes.CALL, channel, lines -> lines.add("Cause", cause));
+        emit("SoftHangupRequest", Classes.CALL, channel, lines -> techCause(lines.add("Cause", cause), channel));
+    }
+
+    /** What newer versions tell behind a cause, where SIP or the like has a code for it. */
+    private static void techCause(Lines lines, Channel channel) {
+        if (channel.techCause() > 0) {
+            lines.add("TechCause", channel.techCause());
+        }
     }
 
     void hangupRequest(Channel channel, int cause) {
         emit("HangupRequest", Classes.CALL, channel, lines -> {
             if (cause >= 0) {
-                lines.add("Cause", cause);
+                techCause(lines.add("Cause", cause), channel);
             }
         });
     }
 
     void hangup(Channel channel) {
         int cause = channel.hangupCause();
-        emit("Hangup", Classes.CALL, channel, lines -> lines.add("Cause", cause).add("Cause-txt", Causes.text(cause)));
+        emit(
+                "Hangup",
+                Classes.CALL,
+                channel,
+                lines -> techCause(lines.add("Cause", cause).add("Cause-txt", Causes.text(cause)), channel));
     }
 
     void dialBegin(@Nullable Channel caller, Channel dialled, String dialString) {
@@ -106,6 +117,10 @@ public final class ChannelEvents {
 
     void dialEnd(@Nullable Channel caller, Channel dialled, String status) {
         dial("DialEnd", caller, dialled, lines -> lines.add("DialStatus", status));
+    }
+
+    void dialForwarded(@Nullable Channel caller, Channel dialled, String to) {
+        dial("DialEnd", caller, dialled, lines -> lines.add("Forward", to).add("DialStatus", "CANCEL"));
     }
 
     private void dial(String name, @Nullable Channel caller, Channel dialled, Consumer<Lines> more) {

@@ -88,6 +88,12 @@ abstract class ChannelFace {
         pbx().channelEvents().newCallerid(self());
     }
 
+    /** Sets the connected line, without an event. */
+    public void connectedQuietly(PartyId connected) {
+        profile.connected = connected;
+        touch();
+    }
+
     /** Sets the connected line, and raises NewConnectedLine. */
     public void connected(PartyId connected) {
         profile.connected = connected;

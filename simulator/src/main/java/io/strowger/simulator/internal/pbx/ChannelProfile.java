@@ -16,6 +16,7 @@ public final class ChannelProfile {
     int priority = 1;
     String application = "";
     String applicationData = "";
+    String tenantid = "";
 
     ChannelProfile() {}
 
@@ -62,6 +63,11 @@ public final class ChannelProfile {
     /** The priority. */
     public int priority() {
         return priority;
+    }
+
+    /** The tenant that it belongs to; empty for none. */
+    public String tenantid() {
+        return tenantid;
     }
 
     /** The application that runs. */

@@ -31,6 +31,9 @@ public interface ChannelWatcher {
     /** A channel transferred its call: {@code BLINDTRANSFER} or {@code ATTENDEDTRANSFER}, with what CEL tells of it. */
     default void transferred(Channel transferer, String kind, String extra) {}
 
+    /** Somebody sends a channel elsewhere by a transfer, which it has not left for yet. */
+    default void sentAway(Channel channel) {}
+
     /** A channel was parked in a space such as {@code default:701}; the rest is what CEL tells of it. */
     default void parked(Channel channel, String space, String extra) {}
 
@@ -48,6 +51,9 @@ public interface ChannelWatcher {
 
     /** A call to a channel ended, or was answered. */
     default void dialEnded(OutgoingCall call, String dialStatus) {}
+
+    /** A phone sends those who call it elsewhere: the call has another channel now than before. */
+    default void dialForwarded(OutgoingCall call, Channel before, String to) {}
 
     /** A channel came into a bridge. */
     default void bridgeEntered(Bridge bridge, Channel channel) {}

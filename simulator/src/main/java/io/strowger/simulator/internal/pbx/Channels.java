@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All channels; for use inside the world only. */
 public final class Channels {
+    private static final int TENANTS_SINCE = 20;
+
     private final Switchboard pbx;
     private final Map<String, Channel> byName = new LinkedHashMap<>();
     private final Map<String, Channel> byUniqueid = new HashMap<>();
@@ -53,6 +55,12 @@ public final class Channels {
             return this;
         }
 
+        /** Sets the tenant, where there is one. */
+        public Draft tenantid(String tenantid) {
+            profile.tenantid = tenantid;
+            return this;
+        }
+
         /** Sets the unique id; where it is empty, one is made. */
         public Draft uniqueid(String id) {
             uniqueid = id;
@@ -75,12 +83,29 @@ public final class Channels {
         String made = nextUniqueid();
         String uniqueid = draft.uniqueid.isEmpty() ? made : draft.uniqueid;
         String linkedid = draft.linkedid.isEmpty() ? uniqueid : draft.linkedid;
+        Channel first = byUniqueid.get(linkedid);
+        if (first != null && draft.profile.tenantid.isEmpty()) {
+            draft.profile.tenantid = first.profile.tenantid;
+        }
         Channel channel = new Channel(pbx, technology, name, uniqueid, linkedid, draft.profile);
         byName.put(key(name), channel);
         byUniqueid.put(uniqueid, channel);
         pbx.channelEvents().newchannel(channel);
         pbx.watchers().tell(each -> each.created(channel));
         return channel;
+    }
+
+    /** Sets the tenant of all channels of a call, which those that are added to it get too; older versions have none. */
+    public void tenantid(String linkedid, String tenantid) {
+        if (!pbx.version().isAtLeast(TENANTS_SINCE)) {
+            return;
+        }
+        for (Channel each : byName.values()) {
+            if (each.linkedid().equals(linkedid)) {
+                each.profile.tenantid = tenantid;
+                each.touch();
+            }
+        }
     }
 
     /** Looks a channel up by its name, or else by its unique id. */

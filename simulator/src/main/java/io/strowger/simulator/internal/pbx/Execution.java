@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** One run of the dialplan, or of a single application, on a channel; for use inside the world only. */
 public final class Execution implements ChannelReader {
     private static final String HANGUP_EXTEN = "h";
-    private static final int LATE_PLACE_SINCE = 18;
 
     private final Channel channel;
     private boolean single;
@@ -23,6 +22,7 @@ public final class Execution implements ChannelReader {
     private @Nullable Runnable leaving;
     private @Nullable Runnable hangup;
     private @Nullable Runnable inner;
+    private @Nullable Runnable returning;
 
     private Execution(Channel channel, boolean single) {
         this.channel = channel;
@@ -42,6 +42,14 @@ public final class Execution implements ChannelReader {
     public static Execution start(Channel channel, String application, String data) {
         Execution execution = new Execution(channel, true);
         execution.begin(() -> execution.run(application, data));
+        return execution;
+    }
+
+    /** An execution that runs one subroutine on a channel, and gives it back then. */
+    static Execution returning(Channel channel, Runnable then) {
+        Execution execution = new Execution(channel, false);
+        execution.returning = then;
+        channel.reader(execution);
         return execution;
     }
 
@@ -185,21 +193,17 @@ public final class Execution implements ChannelReader {
         }
     }
 
-    /**
-     * Runs an application inside the step that runs now, as the command EXEC of AGI does.
-     *
-     * @param then told when the application is through; not where the channel went elsewhere by it
-     */
-    public static void nested(Execution x, App app, String name, String data, Runnable then) {
-        Runnable tidy = x.leaving;
-        Consumer<Frame> taker = x.frames;
-        x.channel.application(name, data);
-        x.inner = () -> {
-            x.leaving = tidy;
-            x.frames = taker;
+    /** Runs an application inside the step that runs now, which goes on behind it. */
+    void inside(App app, String name, String data, Runnable then) {
+        Runnable tidy = leaving;
+        Consumer<Frame> taker = frames;
+        channel.application(name, data);
+        inner = () -> {
+            leaving = tidy;
+            frames = taker;
             then.run();
         };
-        app.run(x, data);
+        app.run(this, data);
     }
 
     private void leaveEarly() {
@@ -211,7 +215,7 @@ public final class Execution implements ChannelReader {
         leave();
     }
 
-    private void leave() {
+    void leave() {
         inner = null;
         turn++;
         frames = null;
@@ -227,26 +231,13 @@ public final class Execution implements ChannelReader {
         ChannelProfile profile = channel.profile();
         Step step = pbx().dialplan().step(profile.context(), profile.exten(), priority);
         if (step == null) {
-            nothingHere(profile, priority);
+            if (FallThrough.ends(this, priority)) {
+                finish();
+            }
             return;
         }
         channel.location(profile.context(), profile.exten(), priority);
         run(step.application(), pbx().values().replace(channel, step.data()));
-    }
-
-    private void nothingHere(ChannelProfile profile, int priority) {
-        boolean isUnknown = pbx().dialplan().find(profile.context(), profile.exten()) == null;
-        if (hangingUp) {
-            end = priority;
-            if (!pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
-                arrive();
-            }
-        } else if (FallThrough.goesOn(this, profile, priority, isUnknown)) {
-            return;
-        } else if (!isUnknown && priority > 1 && !pbx().version().isAtLeast(LATE_PLACE_SINCE)) {
-            channel.location(profile.context(), profile.exten(), priority);
-        }
-        finish();
     }
 
     private void run(String application, String data) {
@@ -255,7 +246,9 @@ public final class Execution implements ChannelReader {
         if (!single) {
             channel.publish();
         }
-        pbx().watchers().tell(each -> each.stepBegun(channel));
+        if (returning == null) {
+            pbx().watchers().tell(each -> each.stepBegun(channel));
+        }
         if (app == null) {
             end();
         } else {
@@ -265,6 +258,13 @@ public final class Execution implements ChannelReader {
 
     private void finish() {
         if (ended) {
+            return;
+        }
+        if (returning != null) {
+            leave();
+            ended = true;
+            channel.reader(null);
+            returning.run();
             return;
         }
         if (single) {
@@ -295,8 +295,13 @@ public final class Execution implements ChannelReader {
         }
     }
 
+    /** The extension h is through. */
+    void endsBehind(int priority) {
+        end = priority;
+    }
+
     /** The place behind the last step is seen late. */
-    private void arrive() {
+    void arrive() {
         if (end > 0) {
             channel.location(channel.profile().context(), channel.profile().exten(), end);
             end = 0;

@@ -2,16 +2,46 @@ package io.strowger.simulator.internal.pbx;
 
 import io.strowger.protocol.value.ChannelState;
 
-/** What happens where the dialplan ends behind a Dial that failed: the caller hears so, before it is hung up. */
+/** What happens where there is no step: the extension i, or the end, behind a Dial that failed with a tone before it. */
 final class FallThrough {
     private static final String SECONDS = "10";
+
+    static final int LATE_PLACE_SINCE = 18;
+
     private static final String INVALID_EXTEN = "i";
 
     private FallThrough() {}
 
-    /** True where something is done instead of hanging up at once. */
-    static boolean goesOn(Execution x, ChannelProfile profile, int priority, boolean isUnknown) {
-        return isUnknown ? isInvalid(x, profile) : priority > 1 && refuses(x, priority);
+    /** Does what is to be done where an extension has no such priority; false where the dialplan goes on. */
+    static boolean ends(Execution x, int priority) {
+        Switchboard pbx = x.pbx();
+        Channel channel = x.channel();
+        ChannelProfile profile = channel.profile();
+        if (x.isHangingUp()) {
+            x.endsBehind(priority);
+            if (!pbx.version().isAtLeast(LATE_PLACE_SINCE)) {
+                x.arrive();
+            }
+            return true;
+        }
+        if (pbx.dialplan().find(profile.context(), profile.exten()) == null) {
+            if (pbx.dialplan().find(profile.context(), INVALID_EXTEN) == null) {
+                return true;
+            }
+            channel.variables().put("INVALID_EXTEN", profile.exten());
+            x.goTo(profile.context(), INVALID_EXTEN, 1);
+            return false;
+        }
+        if (priority <= 1) {
+            return true;
+        }
+        if (refuses(x, priority)) {
+            return false;
+        }
+        if (!pbx.version().isAtLeast(LATE_PLACE_SINCE)) {
+            channel.location(profile.context(), profile.exten(), priority);
+        }
+        return true;
     }
 
     /** Lets the caller hear busy or congestion; false where there is no reason to. */
@@ -33,16 +63,6 @@ final class FallThrough {
             channel.location(channel.profile().context(), channel.profile().exten(), priority);
         }
         app.run(x, SECONDS);
-        return true;
-    }
-
-    /** Goes to the extension for numbers that are unknown; false where there is none. */
-    private static boolean isInvalid(Execution x, ChannelProfile profile) {
-        if (x.pbx().dialplan().find(profile.context(), INVALID_EXTEN) == null) {
-            return false;
-        }
-        x.channel().variables().put("INVALID_EXTEN", profile.exten());
-        x.goTo(profile.context(), INVALID_EXTEN, 1);
         return true;
     }
 }

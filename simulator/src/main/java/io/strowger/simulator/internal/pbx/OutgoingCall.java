@@ -5,18 +5,25 @@ import org.jspecify.annotations.Nullable;
 /** A channel that is being called, until it answers or does not; for use inside the world only. */
 public final class OutgoingCall implements ChannelReader {
     private static final int CAUSE_SINCE = 18;
+    private static final int FORWARD_CAUSE_SINCE = 20;
 
     private final Switchboard pbx;
     private final @Nullable Channel caller;
     private Channel dialled;
-    private final String dialString;
+    private String dialString;
     private final Outcome outcome;
     private boolean over;
+    private boolean delayed;
 
     /** What becomes of it; exactly one of {@code answered} and {@code failed} is called, once. */
     public interface Outcome {
         /** The channel answered, which DialEnd does not tell yet: others that were called too can be given up. */
         default void answering(OutgoingCall call) {}
+
+        /** It goes on to another channel, which was made for it and is not called yet. */
+        default void forwarding(OutgoingCall call, Channel local) {
+            local.variables().put("FORWARDERNAME", call.dialled().name());
+        }
 
         /** The channel answered; it belongs to nobody now. */
         void answered(OutgoingCall call);
@@ -137,6 +144,54 @@ public final class OutgoingCall implements ChannelReader {
         }
     }
 
+    /** While the answer is told: says that there is something to do before DialEnd, which {@link #complete} tells then. */
+    public void delayEnd() {
+        delayed = true;
+    }
+
+    /** Tells at last how a call ended whose answer was delayed. */
+    public void complete(String dialStatus) {
+        end(dialStatus);
+    }
+
+    /** Goes on where the phone sends its callers; false where it does not. */
+    private boolean forward() {
+        Channel before = dialled;
+        String to = before.forward();
+        Technology local = pbx.technologies().find("Local");
+        if (to.isEmpty() || local == null) {
+            return false;
+        }
+        String own = caller == null ? null : caller.variables().find("FORWARD_CONTEXT");
+        String context = own == null || own.isEmpty() ? before.profile().context() : own;
+        String destination = to.indexOf('@') < 0 ? to + "@" + context : to;
+        Channel next = local.request(new Technology.Request(destination, caller == null ? before : caller, "", ""));
+        if (next == null) {
+            return false;
+        }
+        outcome.forwarding(this, next);
+        dialled = next;
+        dialString = destination;
+        next.reader(this);
+        if (!pbx.version().isAtLeast(FORWARD_CAUSE_SINCE)) {
+            before.hangupCause(Causes.NONE);
+        }
+        boolean called = next.leg().call();
+        if (called) {
+            pbx.channelEvents().dialBegin(caller, next, destination);
+            pbx.watchers().tell(each -> each.dialForwarded(this, before, to));
+            pbx.channelEvents().dialForwarded(caller, before, to);
+            before.hangup();
+        } else {
+            over = true;
+            pbx.channelEvents().dialEnd(caller, before, "CONGESTION");
+            next.hangup();
+            before.hangup();
+            outcome.failed(this, "CHANUNAVAIL", Frame.Kind.CONGESTION);
+        }
+        return true;
+    }
+
     /** Lets go of the channel, which somebody has use for before it is answered; nothing more is told. */
     public void release() {
         over = true;
@@ -153,12 +208,18 @@ public final class OutgoingCall implements ChannelReader {
                 over = true;
                 dialled.reader(null);
                 outcome.answering(this);
-                end("ANSWER");
-                outcome.answered(this);
+                if (!delayed) {
+                    end("ANSWER");
+                    outcome.answered(this);
+                }
             }
             case BUSY -> fail("BUSY", frame.kind());
             case CONGESTION -> fail("CONGESTION", frame.kind());
-            case HANGUP -> fail(outcome.statusOfHangup(dialled.hangupCause()), frame.kind());
+            case HANGUP -> {
+                if (!forward()) {
+                    fail(outcome.statusOfHangup(dialled.hangupCause()), frame.kind());
+                }
+            }
             case RINGING -> indicate("RINGING", frame);
             case PROGRESS -> indicate("PROGRESS", frame);
             case PROCEEDING -> indicate("PROCEEDING", frame);

@@ -46,6 +46,9 @@ public final class Snapshots {
                 .add(prefix, "Priority", Integer.toString(profile.priority))
                 .add(prefix, "Uniqueid", channel.uniqueid())
                 .add(prefix, "Linkedid", channel.linkedid());
+        if (!profile.tenantid.isEmpty()) {
+            lines.add(prefix, "Tenantid", profile.tenantid);
+        }
         List<String> told = pbx.settings().channelVars();
         for (int i = 0; i < told.size(); i++) {
             String value = channel.variables().find(told.get(i));

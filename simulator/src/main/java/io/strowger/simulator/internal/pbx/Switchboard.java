@@ -22,6 +22,7 @@ public final class Switchboard {
     private final CommandTable commands = new CommandTable();
     private final AppTable apps = new AppTable();
     private final FunctionTable functions = new FunctionTable();
+    private final FeatureTable features = new FeatureTable();
     private final TechnologyTable technologies = new TechnologyTable();
     private final ChannelWatchers watchers = new ChannelWatchers();
     private final Dialplan dialplan = new Dialplan();
@@ -95,6 +96,11 @@ public final class Switchboard {
     /** The functions. */
     public FunctionTable functions() {
         return functions;
+    }
+
+    /** What keys do in a call. */
+    public FeatureTable features() {
+        return features;
     }
 
     /** The kinds of channels. */

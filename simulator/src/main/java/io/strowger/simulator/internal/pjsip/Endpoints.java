@@ -62,6 +62,7 @@ public final class Endpoints implements Topic {
             case "endpoint" -> {
                 Phone phone = pjsip.phone(name);
                 phone.context(settings.getOrDefault("context", "default"));
+                phone.tenantid(settings.getOrDefault("tenantid", ""));
                 if (settings.containsKey("callerid")) {
                     phone.caller(PartyId.parse(settings.get("callerid")));
                 }

@@ -1,11 +1,14 @@
 package io.strowger.simulator.internal.queues;
 
 import io.strowger.simulator.internal.pbx.Bridge;
+import io.strowger.simulator.internal.pbx.CallKeys;
 import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
+import io.strowger.simulator.internal.pbx.Feature;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import java.time.Instant;
+import java.util.Set;
 
 /** A caller and a member who talk, until one of them is gone; for use inside the world only. */
 final class AgentCall {
@@ -55,7 +58,10 @@ final class AgentCall {
         entry.queues().talk(this, agent, caller);
         caller.answer(); // as a bridge does with a caller whom the dialplan did not answer
         Bridge bridge = pbx.bridges().basic();
+        CallKeys.give(agent, Feature.of(entry.arguments().options(), false));
+        CallKeys.give(caller, Feature.of(entry.arguments().options(), true));
         bridge.enter(agent, gone -> {
+            CallKeys.give(gone, Set.of());
             complete("agent");
             if (gone.hangupCause() == Causes.NONE) {
                 gone.hangupCause(Causes.NORMAL);
@@ -63,6 +69,7 @@ final class AgentCall {
             gone.hangup();
         });
         bridge.enter(caller, gone -> {
+            CallKeys.give(gone, Set.of());
             complete("caller");
             if (gone.hangupCause() == Causes.NONE) {
                 gone.hangupCause(Causes.NORMAL);

@@ -90,14 +90,12 @@ final class CallRecord {
     }
 
     void dialEnded(String dialStatus) {
-        if (answer == null) {
-            disposition = switch (dialStatus) {
-                case "BUSY" -> "BUSY";
-                case "CONGESTION" -> "CONGESTION";
-                case "NOANSWER", "CANCEL", "TIMEOUT", "ABORT" -> "NO ANSWER";
-                default -> "FAILED";
-            };
-        }
+        disposition = switch (dialStatus) {
+            case "BUSY" -> "BUSY";
+            case "CONGESTION" -> "CONGESTION";
+            case "NOANSWER", "CANCEL", "TIMEOUT", "ABORT" -> "NO ANSWER";
+            default -> "FAILED";
+        };
     }
 
     void end() {

@@ -101,6 +101,26 @@ public final class CallRecords implements Topic, ChannelWatcher {
         book(call.dialled()).isDialled = true;
     }
 
+    @Override
+    public void dialForwarded(OutgoingCall call, Channel before, String to) {
+        Channel caller = call.caller();
+        if (caller != null) {
+            book(caller).records.stream()
+                    .filter(each -> each.to == before && !each.isOver())
+                    .forEach(each -> each.to = call.dialled());
+            book(call.dialled()).isDialled = true;
+        }
+    }
+
+    /** The record tells the place that a channel is sent away from. */
+    @Override
+    public void sentAway(Channel channel) {
+        for (CallRecord each : book(channel).records) {
+            each.lookAtPlace();
+            each.end();
+        }
+    }
+
     /** Whoever was only called gets a record of its own. */
     @Override
     public void parked(Channel channel, String space, String extra) {

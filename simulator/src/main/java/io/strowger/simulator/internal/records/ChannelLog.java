@@ -13,11 +13,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Channel event logging: what happens to channels, told by the event CEL; for use inside the world only. */
 public final class ChannelLog implements Topic, ChannelWatcher {
     private static final int STREAMS_SINCE = 22;
+
+    /** What a call can end with; a subroutine may tell other things. */
+    private static final Set<String> STATUSES =
+            Set.of("ANSWER", "BUSY", "CONGESTION", "NOANSWER", "CANCEL", "CHANUNAVAIL", "FAILED");
 
     private final Map<String, Integer> channelsOfCalls = new HashMap<>();
 
@@ -57,8 +62,16 @@ public final class ChannelLog implements Topic, ChannelWatcher {
     @Override
     public void dialEnded(OutgoingCall call, String dialStatus) {
         Channel caller = call.caller();
-        if (caller != null) {
+        if (caller != null && STATUSES.contains(dialStatus)) {
             caller.datastore(LastDial.class, LastDial::new).status = dialStatus;
+        }
+    }
+
+    @Override
+    public void dialForwarded(OutgoingCall call, Channel before, String to) {
+        Channel caller = call.caller();
+        if (caller != null) {
+            write(caller, "FORWARD", "", "", "{\"forward\":\"" + to + "\"}");
         }
     }
 

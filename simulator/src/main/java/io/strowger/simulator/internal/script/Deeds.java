@@ -29,7 +29,8 @@ final class Deeds {
         Consumer<Endpoint> behaviour = behaviour(words);
         if (behaviour == null) {
             throw new IllegalArgumentException(
-                    "a phone calls, hangs up, answers after, rings, declines, is busy or unreachable, pauses in or"
+                    "a phone calls, hangs up, answers after, rings, declines, forwards to, is busy or"
+                            + " unreachable, pauses in or"
                             + " goes on in a queue; '" + words.peek()
                             + "' is not understood");
         }
@@ -47,6 +48,10 @@ final class Deeds {
         }
         if (words.takeIf("declines")) {
             return Endpoint::declines;
+        }
+        if (words.takeIf("forwards", "to")) {
+            String extension = words.take("an extension");
+            return phone -> phone.forwardsTo(extension);
         }
         if (words.takeIf("is", "busy")) {
             return Endpoint::isBusy;

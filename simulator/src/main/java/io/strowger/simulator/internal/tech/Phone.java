@@ -15,6 +15,8 @@ public final class Phone {
         BUSY,
         /** It declines the call. */
         DECLINES,
+        /** It sends its callers elsewhere. */
+        FORWARDS,
         /** It is not registered. */
         UNREACHABLE
     }
@@ -25,6 +27,8 @@ public final class Phone {
     private Behaviour behaviour = Behaviour.ANSWERS;
     private Behaviour before = Behaviour.ANSWERS;
     private Duration answersAfter = Duration.ofSeconds(2);
+    private String forward = "";
+    private String tenantid = "";
 
     Phone(String name) {
         this.name = name;
@@ -44,6 +48,16 @@ public final class Phone {
     /** Sets the context that its calls go to. */
     public void context(String to) {
         context = to;
+    }
+
+    /** The tenant that its channels belong to; empty for none. */
+    public String tenantid() {
+        return tenantid;
+    }
+
+    /** Sets the tenant that its channels belong to. */
+    public void tenantid(String tenant) {
+        tenantid = tenant;
     }
 
     /** Its caller id. */
@@ -74,6 +88,17 @@ public final class Phone {
         if (behaviour == Behaviour.UNREACHABLE) {
             behaviour = before;
         }
+    }
+
+    /** Where it sends its callers, when it does. */
+    public String forward() {
+        return forward;
+    }
+
+    /** Lets it send its callers to an extension, in its own context where none is named. */
+    public void forwardsTo(String extension) {
+        behaviour(Behaviour.FORWARDS);
+        forward = extension;
     }
 
     /** How long it rings before it is answered. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A phone at the end of a channel. */
 final class PhoneLeg implements Leg {
+    private static final int REDIRECTED_SINCE = 20;
+
     private final Channel channel;
     private final Phone phone;
     private final String callId;
@@ -28,8 +30,13 @@ final class PhoneLeg implements Leg {
             case UNREACHABLE -> {
                 return false;
             }
-            case BUSY -> channel.pbx().world().soon(() -> channel.queueHangup(Causes.BUSY));
-            case DECLINES -> channel.pbx().world().soon(() -> channel.queueHangup(Causes.REJECTED));
+            case BUSY -> hangsUpSoon(Causes.BUSY, SipFailures.BUSY);
+            case DECLINES -> hangsUpSoon(Causes.REJECTED, SipFailures.DECLINED);
+            case FORWARDS -> {
+                boolean hasCause = channel.pbx().version().isAtLeast(REDIRECTED_SINCE);
+                channel.forward(phone.forward());
+                hangsUpSoon(hasCause ? Causes.REDIRECTED : Causes.INTERWORKING, SipFailures.REDIRECTED);
+            }
             case RINGS -> channel.queue(Frame.of(Frame.Kind.RINGING));
             case ANSWERS -> {
                 channel.queue(Frame.of(Frame.Kind.RINGING));
@@ -41,6 +48,10 @@ final class PhoneLeg implements Leg {
         return true;
     }
 
+    private void hangsUpSoon(int cause, int code) {
+        channel.pbx().world().soon(() -> SipFailures.hangup(channel, cause, code));
+    }
+
     @Override
     public void answered() {}
 
@@ -48,7 +59,10 @@ final class PhoneLeg implements Leg {
     public void indicate(Frame frame) {
         boolean isRefusal = frame.kind() == Frame.Kind.BUSY || frame.kind() == Frame.Kind.CONGESTION;
         if (isRefusal && channel.state() != ChannelState.UP) {
-            channel.pbx().world().soon(() -> channel.queueHangup(channel.hangupCause()));
+            channel.pbx().world().soon(() -> {
+                SipFailures.refuse(channel);
+                SipFailures.hangup(channel, channel.hangupCause(), channel.techCause());
+            });
         }
     }
 
@@ -68,6 +82,9 @@ final class PhoneLeg implements Leg {
     @Override
     public void hungUp() {
         hangsUp();
+        if (channel.state() == ChannelState.RING || channel.state() == ChannelState.BUSY) {
+            SipFailures.refuse(channel);
+        }
         if (answering != null) {
             answering.cancel();
         }

@@ -1,6 +1,7 @@
 package io.strowger.simulator.internal.tech;
 
 import io.strowger.protocol.value.ChannelState;
+import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Channels;
 import io.strowger.simulator.internal.pbx.Execution;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** PJSIP endpoints: phones, and the channels to and from them. */
 public final class PjsipTechnology implements Technology, Topic {
+    private static final int TENANTS_SINCE = 20;
+
     private @Nullable Switchboard pbx;
     private final Map<String, Phone> phones = new LinkedHashMap<>();
     private Consumer<Phone> made = phone -> {};
@@ -114,8 +117,23 @@ public final class PjsipTechnology implements Technology, Topic {
         return channel;
     }
 
+    /** Lets whoever is at a phone put the receiver down, or give up before anybody answered. */
+    public static void phoneHangsUp(Channel channel) {
+        if (channel.state() == ChannelState.UP) {
+            SipFailures.hangup(channel, Causes.NORMAL, SipFailures.NONE);
+        } else if (channel.state() == ChannelState.RING) {
+            SipFailures.hangup(channel, Causes.INTERWORKING, SipFailures.TERMINATED);
+        } else {
+            SipFailures.hangup(channel, Causes.REJECTED, SipFailures.DECLINED);
+        }
+    }
+
     private Channel create(Phone phone, Channels.Draft draft) {
         Switchboard board = java.util.Objects.requireNonNull(pbx, "pbx");
-        return board.channels().create(this, String.format("PJSIP/%s-%08x", phone.name(), next++), draft);
+        return board.channels()
+                .create(
+                        this,
+                        String.format("PJSIP/%s-%08x", phone.name(), next++),
+                        board.version().isAtLeast(TENANTS_SINCE) ? draft.tenantid(phone.tenantid()) : draft);
     }
 }

@@ -2,9 +2,11 @@ package io.strowger.simulator.internal.transfers;
 
 import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.apps.MusicApps;
+import io.strowger.simulator.internal.apps.Sounds;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.Feature;
 import io.strowger.simulator.internal.pbx.Frame;
 import io.strowger.simulator.internal.pbx.OutgoingCall;
 import io.strowger.simulator.internal.pbx.Switchboard;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AttendedTransfer implements OutgoingCall.Outcome {
     private static final String FEATURE_CODE = "*2";
     private static final Duration DIGIT = Duration.ZERO;
-    private static final Duration NO_ANSWER = Duration.ofSeconds(15);
+    private static final int NO_ANSWER = 15;
 
     private final Channel transferer;
     private final Switchboard pbx;
@@ -25,6 +27,7 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
     private @Nullable Channel transferee;
     private @Nullable OutgoingCall call;
     private Bridge.@Nullable Member brought;
+    private Bridge.@Nullable Member asked;
     private boolean leaving;
 
     AttendedTransfer(Channel transferer) {
@@ -32,23 +35,48 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
         this.pbx = transferer.pbx();
     }
 
+    /** Does it as the action does, which presses the keys of the feature and of the extension. */
     void begin(Bridge bridge, String context, String exten) {
-        if (first != null) {
+        if (first != null || TransferActions.other(bridge, transferer) == null) {
             return;
         }
-        Channel held = TransferActions.other(bridge, transferer);
-        if (held == null) {
-            return;
+        String keys = pbx.features().keys(Feature.ATTENDED_TRANSFER);
+        digits(transferer, keys.isEmpty() ? FEATURE_CODE : keys);
+        hold(bridge);
+        Sounds.begun(transferer, TransferDigits.PROMPT);
+        digits(transferer, exten.substring(0, 1));
+        Sounds.ended(transferer);
+        digits(transferer, exten.substring(1));
+        if (pbx.dialplan().step(context, exten, 1) != null) {
+            call(context, exten);
         }
+    }
+
+    /** Asks who pressed the keys of the feature for the extension. */
+    void ask(Bridge bridge, String context) {
+        if (first == null && TransferActions.other(bridge, transferer) != null) {
+            hold(bridge);
+            TransferDigits.ask(transferer, context, exten -> {
+                if (exten.isEmpty()) {
+                    back();
+                } else if (transferer.bridge() == bridge) {
+                    call(context, exten);
+                }
+            });
+        }
+    }
+
+    private void hold(Bridge bridge) {
         first = bridge;
-        transferee = held;
-        digits(transferer, FEATURE_CODE);
+        Channel held = TransferActions.other(bridge, transferer);
         pbx.channelEvents().emit("Hold", Classes.CALL, transferer, lines -> {});
-        MusicApps.start(held, "");
-        digits(transferer, exten);
-        if (pbx.dialplan().step(context, exten, 1) == null) {
-            return;
+        if (held != null) {
+            transferee = held;
+            MusicApps.start(held, "");
         }
+    }
+
+    private void call(String context, String exten) {
         Technology local = pbx.technologies().find("Local");
         String destination = exten + "@" + context;
         Channel target = local == null ? null : local.request(new Technology.Request(destination, transferer, "", ""));
@@ -58,14 +86,42 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
         }
         target.variables().put("TRANSFERERNAME", transferer.name());
         target.variables().put("ATTENDEDTRANSFER", transferer.name());
-        second = pbx.bridges().basic();
+        Bridge to = pbx.bridges().basic();
+        second = to;
         OutgoingCall begun = new OutgoingCall(null, target, destination, this);
         call = begun;
-        begun.beginQuietly();
-        pbx.world().after(NO_ANSWER, () -> {
-            if (call == begun) {
-                begun.dropUnanswered();
+        if (begun.beginQuietly()) {
+            meet(to, target, begun);
+        }
+    }
+
+    /** Both come together before the one who is asked answers. */
+    private void meet(Bridge to, Channel target, OutgoingCall begun) {
+        asked = new Bridge.Member() {
+            @Override
+            public void frame(Channel channel, Frame frame) {
+                if (call == begun) {
+                    begun.frame(channel, frame);
+                }
+            }
+
+            @Override
+            public void left(Channel gone) {
+                targetLeft(gone);
+            }
+        };
+        to.enter(target, asked);
+        target.variables().put("ATTENDEDTRANSFER", "");
+        Bridge from = first;
+        if (from != null) {
+            brought = from.moveOut(transferer);
+            to.enter(transferer, gone -> complete(gone, target));
+        }
+        Duration patience = pbx.features().seconds("atxfernoanswertimeout", NO_ANSWER);
+        pbx.world().after(patience, () -> {
+            if (call == begun && !leaving) {
                 call = null;
+                begun.release();
                 back();
             }
         });
@@ -87,27 +143,30 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
         }
     }
 
+    /** The bridge has the channel still. */
     @Override
     public void answered(OutgoingCall answeredCall) {
         call = null;
-        Bridge from = first;
-        Bridge to = second;
-        if (from == null || to == null || transferer.isGone()) {
-            answeredCall.dialled().hangup();
-            return;
-        }
         Channel target = answeredCall.dialled();
-        to.enter(target, gone -> targetLeft(gone));
-        target.variables().put("ATTENDEDTRANSFER", "");
-        brought = from.moveOut(transferer);
-        to.enter(transferer, gone -> complete(gone, target));
+        Bridge bridge = target.bridge();
+        if (bridge != null) {
+            target.reader(bridge);
+        }
     }
 
     private void targetLeft(Channel target) {
+        OutgoingCall begun = call;
+        if (begun != null && !leaving) {
+            begun.frame(target, Frame.of(Frame.Kind.HANGUP));
+            return;
+        }
         if (target.hangupCause() == Causes.NONE) {
             target.hangupCause(Causes.NORMAL);
         }
         target.hangup();
+        if (!leaving) {
+            back();
+        }
     }
 
     /** The transferer leaves: those whom it talked to get each other. */
@@ -127,10 +186,11 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
                 pbx.snapshots().bridge(lines, "From", to);
             });
             to.moveOut(target);
-            from.enter(target, channel -> targetLeft(channel));
+            from.enter(target, java.util.Objects.requireNonNull(asked, "asked"));
             target.connected(held.profile().caller());
             target.leg().connected(held.profile().caller());
             told(from, to, held, target);
+            TransferSound.play(target);
         }
         transferer.dropDatastore(AttendedTransfer.class);
         if (was != null) {
@@ -163,7 +223,9 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
     @Override
     public void failed(OutgoingCall failedCall, String dialStatus, Frame.Kind by) {
         call = null;
-        back();
+        if (!leaving) {
+            back();
+        }
     }
 
     /** Gives the attempt up: the transferer gets back whom it put on hold. */
@@ -171,22 +233,37 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
         OutgoingCall begun = call;
         if (begun != null) {
             call = null;
-            begun.dropUnanswered();
+            begun.release();
+        }
+        if (second != null && !leaving) {
             back();
         }
     }
 
     private void back() {
+        leaving = true;
+        Bridge from = first;
+        Bridge to = second;
         Channel held = transferee;
+        Bridge.Member was = brought;
         transferer.dropDatastore(AttendedTransfer.class);
-        if (second != null) {
-            second.dissolve();
+        boolean returns = from != null && to != null && was != null && transferer.bridge() == to;
+        if (returns) {
+            to.moveOut(transferer);
+            from.enter(transferer, was);
+        }
+        if (held != null && !held.isGone()) {
+            MusicApps.stop(held);
         }
         if (!transferer.isGone()) {
             pbx.channelEvents().emit("Unhold", Classes.CALL, transferer, lines -> {});
         }
-        if (held != null && !held.isGone()) {
-            MusicApps.stop(held);
+        if (to != null) {
+            to.dissolve();
+        }
+        if (returns && held != null && !held.isGone()) {
+            transferer.connected(held.profile().caller());
+            transferer.leg().connected(held.profile().caller());
         }
     }
 }

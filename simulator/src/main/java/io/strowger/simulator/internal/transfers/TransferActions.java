@@ -2,16 +2,16 @@ package io.strowger.simulator.internal.transfers;
 
 import io.strowger.simulator.internal.ami.ActionReply;
 import io.strowger.simulator.internal.ami.ActionRequest;
-import io.strowger.simulator.internal.ami.Classes;
 import io.strowger.simulator.internal.apps.Labels;
 import io.strowger.simulator.internal.pbx.Bridge;
 import io.strowger.simulator.internal.pbx.Channel;
+import io.strowger.simulator.internal.pbx.Feature;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Redirect, BlindTransfer, Atxfer and CancelAtxfer. */
+/** Redirect, BlindTransfer, Atxfer and CancelAtxfer, and the keys that transfer. */
 public final class TransferActions implements Topic {
     private static final String UNKNOWN = "Channel specified does not exist";
     private static final String NONE = "No channel specified";
@@ -21,6 +21,14 @@ public final class TransferActions implements Topic {
         pbx.actions().add("Redirect", (request, reply) -> redirect(pbx, request, reply));
         pbx.actions().add("BlindTransfer", (request, reply) -> blind(pbx, request, reply));
         pbx.actions().add("Atxfer", (request, reply) -> attended(pbx, request, reply));
+        pbx.watchers().add(TransferSound.WATCHER);
+        pbx.features().add(Feature.BLIND_TRANSFER, BlindTransfer::byKeys);
+        pbx.features()
+                .add(
+                        Feature.ATTENDED_TRANSFER,
+                        (presser, other, bridge) -> presser.datastore(
+                                        AttendedTransfer.class, () -> new AttendedTransfer(presser))
+                                .ask(bridge, BlindTransfer.context(presser)));
         pbx.actions().add("CancelAtxfer", (request, reply) -> cancel(pbx, request, reply));
     }
 
@@ -116,30 +124,8 @@ public final class TransferActions implements Topic {
         } else {
             // Asterisk does not look whether there is such an extension
             reply.success("Transfer succeeded");
-            blind(channel, transferee, bridge, context, exten);
+            BlindTransfer.byAction(channel, transferee, bridge, context, exten);
         }
-    }
-
-    private static void blind(Channel transferer, Channel transferee, Bridge bridge, String context, String exten) {
-        Switchboard pbx = transferer.pbx();
-        pbx.channelEvents().emit("Unhold", Classes.CALL, transferer, lines -> {});
-        transferee.variables().put("BLINDTRANSFER", transferer.name());
-        transferer.variables().put("BLINDTRANSFER", transferee.name());
-        pbx.events().emit("BlindTransfer", Classes.CALL, lines -> {
-            lines.add("Result", "Success");
-            pbx.snapshots().channel(lines, "Transferer", transferer);
-            pbx.snapshots().channel(lines, "Transferee", transferee);
-            pbx.snapshots().bridge(lines, "", bridge);
-            lines.add("IsExternal", "Yes").add("Context", context).add("Extension", exten);
-        });
-        Diversion.send(List.of(new Diversion.Place(transferee, context, exten, 1)));
-        pbx.watchers()
-                .tell(each -> each.transferred(
-                        transferer,
-                        "BLINDTRANSFER",
-                        "{\"extension\":\"" + exten + "\",\"context\":\"" + context + "\",\"bridge_id\":\""
-                                + bridge.uniqueid() + "\",\"transferee_channel_name\":\"" + transferee.name()
-                                + "\",\"transferee_channel_uniqueid\":\"" + transferee.uniqueid() + "\"}"));
     }
 
     private static void attended(Switchboard pbx, ActionRequest request, ActionReply reply) {
