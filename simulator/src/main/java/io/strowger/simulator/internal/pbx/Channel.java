@@ -22,9 +22,7 @@ public final class Channel extends ChannelFace {
     private @Nullable WorldTimer limit;
     private @Nullable Instant limitAt;
     private int hangupCause;
-    private int techCause;
     private String hangupSource = "";
-    private String forward = "";
     private boolean hangupRequested;
     private boolean gone;
 
@@ -208,26 +206,6 @@ public final class Channel extends ChannelFace {
     /** Says who hangs it up. */
     public void hangupSource(String source) {
         hangupSource = source;
-    }
-
-    /** What the protocol behind it says of its end, such as SIP's 486; 0 for nothing. */
-    public int techCause() {
-        return techCause;
-    }
-
-    /** Notes what the protocol behind it says of its end: the header {@code TechCause} of newer versions. */
-    public void techCause(int code) {
-        techCause = code;
-    }
-
-    /** Where whoever calls it is to be sent instead, an extension perhaps with a context; empty where nowhere. */
-    public String forward() {
-        return forward;
-    }
-
-    /** Says where whoever calls it is to be sent. */
-    public void forward(String to) {
-        forward = to;
     }
 
     /** Says why it will be hung up. */

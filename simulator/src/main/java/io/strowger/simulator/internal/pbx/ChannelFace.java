@@ -11,6 +11,8 @@ abstract class ChannelFace {
     final ChannelProfile profile;
     private @Nullable Map<Class<?>, Object> datastores;
     private String shownPlace = "";
+    private String forward = "";
+    private int techCause;
     private boolean shownApplication;
     private byte @Nullable [] snapshot;
 
@@ -148,6 +150,26 @@ abstract class ChannelFace {
     public void dnid(String number) {
         profile.dnid = number;
         touch();
+    }
+
+    /** What the protocol behind it says of its end, such as SIP's 486; 0 for nothing. */
+    public int techCause() {
+        return techCause;
+    }
+
+    /** Notes what the protocol behind it says of its end: the header {@code TechCause} of newer versions. */
+    public void techCause(int code) {
+        techCause = code;
+    }
+
+    /** Where whoever calls it is to be sent instead, an extension perhaps with a context; empty where nowhere. */
+    public String forward() {
+        return forward;
+    }
+
+    /** Says where whoever calls it is to be sent. */
+    public void forward(String to) {
+        forward = to;
     }
 
     /** What a room keeps with this channel, or null. */

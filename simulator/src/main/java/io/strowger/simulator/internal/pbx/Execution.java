@@ -18,10 +18,10 @@ public final class Execution implements ChannelReader {
     private boolean ended;
     private int turn;
     private int end;
-    private @Nullable Consumer<Frame> frames;
-    private @Nullable Runnable leaving;
+    @Nullable Consumer<Frame> frames;
+    @Nullable Runnable leaving;
     private @Nullable Runnable hangup;
-    private @Nullable Runnable inner;
+    @Nullable Runnable inner;
     private @Nullable Runnable returning;
 
     private Execution(Channel channel, boolean single) {
@@ -191,19 +191,6 @@ public final class Execution implements ChannelReader {
         } else if (frames != null) {
             frames.accept(frame);
         }
-    }
-
-    /** Runs an application inside the step that runs now, which goes on behind it. */
-    void inside(App app, String name, String data, Runnable then) {
-        Runnable tidy = leaving;
-        Consumer<Frame> taker = frames;
-        channel.application(name, data);
-        inner = () -> {
-            leaving = tidy;
-            frames = taker;
-            then.run();
-        };
-        app.run(this, data);
     }
 
     private void leaveEarly() {

@@ -1,5 +1,7 @@
 package io.strowger.simulator.internal.pbx;
 
+import java.util.function.Consumer;
+
 /** What is run inside of something else: subroutines and applications that an application calls for. */
 public final class Subroutine {
     private Subroutine() {}
@@ -34,7 +36,15 @@ public final class Subroutine {
      * @param then told when the application is through; not where the channel went elsewhere by it
      */
     public static void application(Execution x, App app, String name, String data, Runnable then) {
-        x.inside(app, name, data, then);
+        Runnable tidy = x.leaving;
+        Consumer<Frame> taker = x.frames;
+        x.channel().application(name, data);
+        x.inner = () -> {
+            x.leaving = tidy;
+            x.frames = taker;
+            then.run();
+        };
+        app.run(x, data);
     }
 
     private static void enter(Channel channel, Destination to, Runnable then) {
