@@ -247,8 +247,9 @@ final class AttendedTransfer implements OutgoingCall.Outcome {
         Channel held = transferee;
         Bridge.Member was = brought;
         transferer.dropDatastore(AttendedTransfer.class);
-        boolean returns = from != null && to != null && was != null && transferer.bridge() == to;
-        if (returns) {
+        boolean returns = false;
+        if (from != null && to != null && was != null && transferer.bridge() == to) {
+            returns = true;
             to.moveOut(transferer);
             from.enter(transferer, was);
         }
