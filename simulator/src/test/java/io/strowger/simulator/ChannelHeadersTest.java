@@ -24,8 +24,8 @@ final class ChannelHeadersTest {
         try (AmiSimulator asterisk = AmiSimulator.builder().version(version).start();
                 Wire wire = Wire.login(asterisk)) {
             asterisk.pbx().endpoint("PJSIP/alice").isBusy();
-            asterisk.pbx().extension("200", steps -> steps.dial("PJSIP/alice", MOMENT)
-                    .waits(Duration.ofMinutes(1)));
+            asterisk.pbx()
+                    .extension("200", steps -> steps.dial("PJSIP/alice", MOMENT).waits(Duration.ofMinutes(1)));
             asterisk.pbx().endpoint("PJSIP/bob").calls("200");
             asterisk.advance(MOMENT);
             return of(wire.soFar(), "Hangup", header);
@@ -42,8 +42,10 @@ final class ChannelHeadersTest {
         try (AmiSimulator asterisk = AmiSimulator.builder().version(version).start();
                 Wire wire = Wire.login(asterisk)) {
             asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ZERO);
-            asterisk.pbx().extension("200", steps -> steps.set("CHANNEL(tenantid)", "acme")
-                    .dial("PJSIP/alice", MOMENT));
+            asterisk.pbx()
+                    .extension(
+                            "200",
+                            steps -> steps.set("CHANNEL(tenantid)", "acme").dial("PJSIP/alice", MOMENT));
             asterisk.pbx().endpoint("PJSIP/bob").calls("200");
             asterisk.advance(MOMENT);
             return of(wire.soFar(), "BridgeEnter", "Tenantid");
@@ -54,10 +56,13 @@ final class ChannelHeadersTest {
     void talkingIsToldWhereTheDialplanAsksForIt() {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {
-            asterisk.pbx().extension("200", steps -> steps.answer()
-                    .waits(Duration.ofSeconds(2))
-                    .set("TALK_DETECT(set)", "")
-                    .waits(Duration.ofMinutes(1)));
+            asterisk.pbx()
+                    .extension(
+                            "200",
+                            steps -> steps.answer()
+                                    .waits(Duration.ofSeconds(2))
+                                    .set("TALK_DETECT(set)", "")
+                                    .waits(Duration.ofMinutes(1)));
             PhoneCall call = asterisk.pbx().endpoint("PJSIP/bob").calls("200");
             asterisk.advance(MOMENT);
             call.talks(true);

@@ -18,10 +18,15 @@ public final class Execution implements ChannelReader {
     private boolean ended;
     private int turn;
     private int end;
+
     @Nullable Consumer<Frame> frames;
+
     @Nullable Runnable leaving;
+
     private @Nullable Runnable hangup;
+
     @Nullable Runnable inner;
+
     private @Nullable Runnable returning;
 
     private Execution(Channel channel, boolean single) {
