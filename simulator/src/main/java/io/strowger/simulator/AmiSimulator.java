@@ -78,6 +78,7 @@ public final class AmiSimulator implements AutoCloseable {
             switchboard.lifecycle().boot();
         });
         this.fastAgi = topics.fastAgi();
+        fastAgi.onTrouble(this::failed);
         this.pbx = new PbxFacade(switchboard, topics, settings.isLenient);
         Dispatcher dispatcher =
                 new Dispatcher(switchboard.actions(), rules, switchboard.lifecycle(), switchboard.security());

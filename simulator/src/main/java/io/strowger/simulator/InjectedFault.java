@@ -7,7 +7,8 @@ public interface InjectedFault {
      *
      * <p>Where the moment is a time ({@link Moment#now}, {@link Moment#after}), that means all that are connected then, as
      * ever, and besides each one that comes later, just before its banner. A fault of the whole server (wrong passwords,
-     * a flood, a restart) strikes once at that time, and anew with each later connection.
+     * a flood, a restart) strikes once at that time, and anew with each later connection: where nobody is connected yet,
+     * {@link Moment#now} counts too, so {@link Fault#wrongPassword} of one login refuses two by the first connection.
      */
     InjectedFault onEachConnection();
 

@@ -3,28 +3,17 @@ package io.strowger.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.protocol.wire.Message;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The application AGI with a server of FastAGI; what is told is as seen on the wire of Asterisk 16 and 22. */
 final class FastAgiTest {
-    private static final String CHANNEL = "PJSIP/alice-00000000";
+    static final String CHANNEL = "PJSIP/alice-00000000";
 
     @Test
     void tellsTheScriptOfItsChannelAndRunsItsCommands() throws Exception {
-        try (Script script = Script.saying(
+        try (FastAgiScript script = FastAgiScript.saying(
                         "GET VARIABLE FOO",
                         "SET VARIABLE FOO \"bar baz\"",
                         "GET VARIABLE FOO",
@@ -70,7 +59,7 @@ final class FastAgiTest {
 
     @Test
     void timeStandsStillWhileTheScriptThinksAndPassesInItsCommands() throws Exception {
-        try (Script script = Script.saying("ANSWER", "EXEC Wait 3600", "SET VARIABLE DONE yes");
+        try (FastAgiScript script = FastAgiScript.saying("ANSWER", "EXEC Wait 3600", "SET VARIABLE DONE yes");
                 AmiSimulator asterisk = begun(script, "/long");
                 Wire wire = Wire.login(asterisk)) {
             asterisk.pbx().endpoint("PJSIP/alice").calls("100");
@@ -87,7 +76,7 @@ final class FastAgiTest {
 
     @Test
     void aHangupIsToldAndTheScriptMayStillTidyUp() throws Exception {
-        try (Script script = Script.saying("ANSWER", "WAIT FOR DIGIT -1", "GET VARIABLE FOO", "ANSWER");
+        try (FastAgiScript script = FastAgiScript.saying("ANSWER", "WAIT FOR DIGIT -1", "GET VARIABLE FOO", "ANSWER");
                 AmiSimulator asterisk = begun(script, "/hangup");
                 Wire wire = Wire.login(asterisk)) {
             var call = asterisk.pbx().endpoint("PJSIP/alice").calls("100");
@@ -110,7 +99,7 @@ final class FastAgiTest {
 
     @Test
     void aScriptThatDoesNotCloseAfterAHangupIsLeft() throws Exception {
-        try (Script script = Script.saying("ANSWER", "(wait)");
+        try (FastAgiScript script = FastAgiScript.saying("ANSWER", "(wait)");
                 AmiSimulator asterisk = begun(script, "/wait")) {
             var call = asterisk.pbx().endpoint("PJSIP/alice").calls("100");
             assertThat(script.answers(1)).containsExactly("200 result=0");
@@ -123,7 +112,7 @@ final class FastAgiTest {
 
     @Test
     void aRedirectEndsTheScript() throws Exception {
-        try (Script script = Script.saying("ANSWER", "(wait)");
+        try (FastAgiScript script = FastAgiScript.saying("ANSWER", "(wait)");
                 AmiSimulator asterisk = begun(script, "/wait");
                 Wire wire = Wire.login(asterisk)) {
             asterisk.pbx().endpoint("PJSIP/alice").calls("100");
@@ -137,7 +126,7 @@ final class FastAgiTest {
     @Test
     void whereNobodyListensTheDialplanGoesOn() throws Exception {
         int nobody;
-        try (Script script = Script.saying()) {
+        try (FastAgiScript script = FastAgiScript.saying()) {
             nobody = script.port();
         }
         try (AmiSimulator asterisk = AmiSimulator.start();
@@ -159,7 +148,7 @@ final class FastAgiTest {
 
     @Test
     void theEndOfTheSimulatorIsTheEndOfTheScript() throws Exception {
-        try (Script script = Script.saying("ANSWER", "(wait)")) {
+        try (FastAgiScript script = FastAgiScript.saying("ANSWER", "(wait)")) {
             try (AmiSimulator asterisk = begun(script, "/wait")) {
                 asterisk.pbx().endpoint("PJSIP/alice").calls("100");
                 assertThat(script.answers(1)).containsExactly("200 result=0");
@@ -168,7 +157,7 @@ final class FastAgiTest {
         }
     }
 
-    private static AmiSimulator begun(Script script, String request) {
+    static AmiSimulator begun(FastAgiScript script, String request) {
         AmiSimulator asterisk = AmiSimulator.start();
         asterisk.pbx()
                 .extension(
@@ -180,86 +169,15 @@ final class FastAgiTest {
         return asterisk;
     }
 
-    private static List<Message> named(List<Message> events, String name) {
+    static List<Message> named(List<Message> events, String name) {
         return events.stream().filter(each -> each.name().equals(name)).toList();
     }
 
-    private static String status(List<Message> events) {
+    static String status(List<Message> events) {
         return named(events, "VarSet").stream()
                 .filter(each -> "AGISTATUS".equals(each.text("Variable")))
                 .map(each -> String.valueOf(each.text("Value")))
                 .findFirst()
                 .orElse("");
-    }
-
-    /** A server of FastAGI that says its lines to whoever comes first, one after the other. */
-    private static final class Script implements AutoCloseable {
-        private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        private final List<String> lines;
-        private final List<String> environment = new ArrayList<>();
-        final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-        private final Thread thread = new Thread(this::run, "script");
-
-        private Script(List<String> lines) throws IOException {
-            this.lines = lines;
-        }
-
-        static Script saying(String... lines) throws IOException {
-            Script script = new Script(List.of(lines));
-            script.thread.start();
-            return script;
-        }
-
-        int port() {
-            return server.getLocalPort();
-        }
-
-        List<String> environment() {
-            return environment;
-        }
-
-        /** Waits for so many lines. */
-        List<String> answers(int size) throws InterruptedException {
-            List<String> found = new ArrayList<>();
-            while (found.size() < size) {
-                String next = answers.poll(20, TimeUnit.SECONDS);
-                assertThat(next).as("after " + found).isNotNull();
-                found.add(next);
-            }
-            return found;
-        }
-
-        private void run() {
-            try (Socket socket = server.accept();
-                    BufferedReader in = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-                for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-                    environment.add(line);
-                }
-                for (String line : lines) {
-                    if (line.equals("(wait)")) {
-                        for (String read = in.readLine(); read != null; read = in.readLine()) {
-                            answers.add(read);
-                        }
-                        answers.add("(end)");
-                        return;
-                    }
-                    socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-                    String answer = in.readLine();
-                    answers.add(String.valueOf(answer));
-                    if (line.startsWith("WAIT")) {
-                        answers.add(String.valueOf(in.readLine()));
-                    }
-                }
-            } catch (IOException e) {
-                answers.add("(end)");
-            }
-        }
-
-        @Override
-        public void close() throws IOException, InterruptedException {
-            server.close();
-            thread.join(10_000);
-        }
     }
 }

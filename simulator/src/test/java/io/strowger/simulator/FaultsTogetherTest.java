@@ -165,6 +165,24 @@ final class FaultsTogetherTest {
         }
     }
 
+    @Test
+    void wrongPasswordsOnEachConnectionAddUpWhereTwoConnectBeforeTheyLogIn() {
+        try (AmiSimulator asterisk = AmiSimulator.start();
+                Wire there = Wire.login(asterisk)) {
+            asterisk.inject(Fault.wrongPassword(1), Moment.atMessage(0)).onEachConnection();
+            assertThat(there.ask("Action: Ping").name()).isEqualTo("Success");
+            try (Wire one = Wire.connect(asterisk);
+                    Wire two = Wire.connect(asterisk)) {
+                asterisk.settle();
+                for (Wire each : List.of(one, two)) {
+                    assertThat(each.ask("Action: Login", "Username: admin", "Secret: secret")
+                                    .text("Message"))
+                            .isEqualTo("Authentication failed");
+                }
+            }
+        }
+    }
+
     private static void emit(AmiSimulator asterisk, String... events) {
         for (String each : List.of(events)) {
             asterisk.emit("UserEvent", "UserEvent", each);

@@ -14,6 +14,7 @@ import io.strowger.simulator.internal.pbx.Switchboard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -41,10 +42,20 @@ final class AgiCommands {
             return new Answer(200, "200 result=" + value + " (" + more + ")");
         }
 
-        /** What AGIExecEnd says of it. */
-        String summary() {
+        /** That of a command which a hangup ended. */
+        static Answer interrupted() {
+            return new Answer(-1, "200 result=-1");
+        }
+
+        /** What AGIExecEnd says of it; EXEC hands on what the application says, and that is no result that is known. */
+        Answer shown(boolean isExec) {
+            return isExec && code == -1 ? new Answer(200, text) : this;
+        }
+
+        String summary(boolean isExec) {
             return switch (code) {
-                case 200 -> text.equals("200 result=-2") ? "Unknown Result" : "Success";
+                case -1 -> "Failure";
+                case 200 -> isExec && !text.equals("200 result=0") ? "Unknown Result" : "Success";
                 case 510 -> "Invalid or unknown command";
                 case 511 -> "Command Not Permitted on a dead channel or intercept routine";
                 default -> "Usage";
@@ -66,17 +77,27 @@ final class AgiCommands {
      * Runs a command, and tells of its begin and its end by AGIExecStart and AGIExecEnd.
      *
      * @param isDead whether the channel was hung up: most commands are refused then
+     * @return answers it at once where it was not answered, which it is only once
      */
-    void execute(String text, boolean isDead, Consumer<Answer> then) {
+    Consumer<Answer> execute(String text, boolean isDead, Consumer<Answer> then) {
         String number = Integer.toString(pbx.world().random().nextInt(Integer.MAX_VALUE));
         tell("AGIExecStart", lines -> lines.add("CommandId", number).add("Command", text));
+        AtomicBoolean isAnswered = new AtomicBoolean();
+        boolean isExec = word(AgiText.words(text), 0).equals("EXEC");
+        String before = channel.profile().application();
+        String dataBefore = channel.profile().applicationData();
         Consumer<Answer> told = answer -> {
+            if (isAnswered.getAndSet(true)) {
+                return;
+            }
+            channel.application(before, dataBefore);
+            Answer shown = answer.shown(isExec);
             tell(
                     "AGIExecEnd",
                     lines -> lines.add("CommandId", number)
                             .add("Command", text)
-                            .add("ResultCode", answer.code())
-                            .add("Result", answer.summary()));
+                            .add("ResultCode", shown.code())
+                            .add("Result", shown.summary(isExec)));
             then.accept(answer);
         };
         if (isDead && !EVEN_DEAD.matcher(text.strip()).find()) {
@@ -84,6 +105,7 @@ final class AgiCommands {
         } else {
             run(text, told);
         }
+        return told;
     }
 
     private void tell(String event, Consumer<Lines> more) {
@@ -174,12 +196,8 @@ final class AgiCommands {
             then.accept(Answer.result(-2));
             return;
         }
-        String before = channel.profile().application();
-        String dataBefore = channel.profile().applicationData();
-        Subroutine.application(x, app, words.get(1), argument(words, 2), () -> {
-            channel.application(before, dataBefore);
-            then.accept(Answer.result(0));
-        });
+        Subroutine.application(
+                x, app, words.get(1), argument(words, 2), result -> then.accept(Answer.result(result)));
     }
 
     private Answer setVariable(List<String> words) {
@@ -222,7 +240,8 @@ final class AgiCommands {
         switch (what) {
             case "SET CONTEXT" -> channel.location(value, now.exten(), now.priority());
             case "SET EXTENSION" -> channel.location(now.context(), value, now.priority());
-            default -> channel.location(now.context(), now.exten(), (int) millis(value));
+            // as in Asterisk the place before, since the dialplan goes on behind it
+            default -> channel.location(now.context(), now.exten(), (int) millis(value) - 1);
         }
         return Answer.result(0);
     }

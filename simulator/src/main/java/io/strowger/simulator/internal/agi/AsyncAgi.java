@@ -85,6 +85,12 @@ final class AsyncAgi {
                 x.next();
                 return;
             }
+            if (channel.isHangupRequested() && !x.isHangingUp()) {
+                // a bridge may have taken the word of it for itself
+                end(channel, "HANGUP");
+                x.end();
+                return;
+            }
             channel.pbx().world().soon(() -> run(session, channel));
         });
     }

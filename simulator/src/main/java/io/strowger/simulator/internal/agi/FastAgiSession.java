@@ -2,46 +2,22 @@ package io.strowger.simulator.internal.agi;
 
 import io.strowger.simulator.internal.pbx.Channel;
 import io.strowger.simulator.internal.pbx.Execution;
+import io.strowger.simulator.internal.pbx.Subroutine;
 import io.strowger.simulator.internal.world.World;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 
 /**
- * One channel and its server of FastAGI: a thread that connects and reads commands, and one that writes.
+ * One channel and its server of FastAGI; for use inside the world, but for what its connection tells it.
  *
- * <p>Both end when the server closes the connection, when the simulator is closed, and when the server is silent for too long.
- * As in Asterisk, a hangup is told to the server and the channel stays until the server closes, for a short time at most.
+ * <p>As in Asterisk, commands are done one after the other, those too that were sent before the server closed; and a hangup
+ * is told to the server and the channel stays until the server closes, for a short time at most.
  */
-final class FastAgiSession {
-    private static final System.Logger LOG = System.getLogger(FastAgiSession.class.getName());
-    private static final Pattern URL = Pattern.compile("agi://([^/:]+)(?::(\\d{1,5}))?(?:/(.*))?");
-    private static final int PORT = 4573;
-
-    /** As Asterisk has it. */
-    private static final int CONNECT_MILLIS = 2_000;
-
-    /** So long may a server say nothing while it is its turn. */
-    private static final long SILENCE_MILLIS = 60_000;
-
-    /** The same once the channel was hung up. */
-    private static final long LINGER_MILLIS = 2_000;
-
+final class FastAgiSession implements FastAgiLine.Taker {
     /** So many commands may a server send ahead of their answers. */
     private static final int MOST = 1_000;
-
-    private static final byte[] END = {};
 
     private final FastAgi all;
     private final Execution x;
@@ -49,20 +25,22 @@ final class FastAgiSession {
     private final World world;
     private final String request;
     private final List<String> arguments;
-    private final byte[] environment;
-    private final Socket socket = new Socket();
-    private final Thread reader = new Thread(this::read, "asterisk-fastagi");
-    private final Thread writer = new Thread(this::write, "asterisk-fastagi-write");
-    private final BlockingQueue<byte[]> toWrite = new LinkedBlockingQueue<>(MOST);
-    /** True while an answer takes its time. */
+    private final FastAgiLine line;
+    /** How many applications AGI itself runs inside of. */
+    private final int depth;
+
+    private final ArrayDeque<String> ahead = new ArrayDeque<>();
+    /** Answers the command that is being done. */
+    private Consumer<AgiCommands.Answer> early = answer -> {};
+
     private volatile boolean busy;
-
-    /** Which command is the last one; for use inside the world. */
-    private int turn;
-
     private volatile boolean hungUp;
-    private volatile boolean ended;
-    private volatile boolean given;
+    private String status = "FAILURE";
+    private long asked;
+    private boolean closed;
+    private boolean over;
+    private boolean ended;
+    private boolean given;
 
     FastAgiSession(FastAgi all, Execution x, String request, List<String> arguments) {
         this.all = all;
@@ -71,27 +49,28 @@ final class FastAgiSession {
         this.world = x.pbx().world();
         this.request = request;
         this.arguments = arguments;
-        this.environment = environment().getBytes(StandardCharsets.UTF_8);
+        this.depth = Subroutine.depth(x);
+        this.line = new FastAgiLine(all, request, this);
     }
 
     private String environment() {
         List<String> first = new ArrayList<>();
         first.add("agi_network: yes");
-        Matcher url = URL.matcher(request);
-        if (url.matches() && url.group(3) != null && !url.group(3).isEmpty()) {
-            first.add("agi_network_script: " + url.group(3));
+        String script = FastAgiLine.script(request);
+        if (!script.isEmpty()) {
+            first.add("agi_network_script: " + script);
         }
         first.add("agi_request: " + request);
         return AgiEnvironment.of(channel, first, arguments);
     }
 
-    /** Begins; for use inside the world. */
+    /** Begins. */
     void start() {
+        asked = System.nanoTime();
+        line.say(environment());
         x.onLeave(() -> end("HANGUP"));
         x.onHangup(this::hungUp);
-        reader.setDaemon(true);
-        writer.setDaemon(true);
-        reader.start();
+        line.start();
     }
 
     /** True while the server is to say something. */
@@ -99,70 +78,19 @@ final class FastAgiSession {
         return !ended && !busy && !given;
     }
 
+    /** Since when the server is to say something, by {@link System#nanoTime}. */
+    long asked() {
+        return asked;
+    }
+
     /** Lets time pass until the server speaks again. */
     void holdNoMore() {
         given = true;
     }
 
-    /** Ends it from outside. */
-    void close(long joinMillis) {
-        closeSocket();
-        reader.interrupt();
-        writer.interrupt();
-        try {
-            reader.join(joinMillis);
-            writer.join(joinMillis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void read() {
-        String status = "FAILURE";
-        try (socket) {
-            Matcher url = URL.matcher(request);
-            if (!url.matches()) {
-                throw new IOException("no address such as agi://host:port/script: " + request);
-            }
-            int port = url.group(2) == null ? PORT : Integer.parseInt(url.group(2));
-            socket.connect(new InetSocketAddress(url.group(1), port), CONNECT_MILLIS);
-            status = "SUCCESS";
-            say(environment);
-            writer.start();
-            commands(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)));
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.log(Level.DEBUG, () -> "the session with " + request + " ended: " + e);
-        } finally {
-            say(END);
-            String reached = status;
-            world.run(() -> serverClosed(reached));
-            ended = true;
-            all.ended(this);
-        }
-    }
-
-    private void commands(BufferedReader in) throws IOException {
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            String command = line;
-            given = false;
-            world.run(() -> command(command));
-        }
-    }
-
-    private void command(String text) {
-        if (ended) {
-            return;
-        }
-        int mine = ++turn;
-        busy = true;
-        new AgiCommands(x).execute(text, hungUp, answer -> {
-            if (mine == turn && busy) {
-                say((answer.text() + "\n").getBytes(StandardCharsets.UTF_8));
-                busy = false;
-                all.changed();
-            }
-        });
-        all.changed();
+    /** Ends the connection from outside; from any thread. */
+    void close() {
+        line.close();
     }
 
     /** Ends where this is the channel that is no more. */
@@ -172,77 +100,155 @@ final class FastAgiSession {
         }
     }
 
-    /** The other end hung up: the server is told, and may do what is still to be done. */
-    private void hungUp() {
-        x.onHangup(null);
-        hungUp = true;
-        given = false;
-        if (busy) {
+    @Override
+    public void connected() {
+        world.run(() -> status = "SUCCESS");
+    }
+
+    @Override
+    public void line(String text) {
+        world.run(() -> command(text));
+    }
+
+    @Override
+    public void failed() {
+        world.run(() -> {
+            ahead.clear();
+            Subroutine.leave(x, depth);
             busy = false;
-            say("200 result=-1\n".getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    @Override
+    public void closed() {
+        world.run(() -> {
+            closed = true;
+            next();
+        });
+    }
+
+    @Override
+    public void over() {
+        world.run(() -> {
+            over = true;
+            forget();
+        });
+    }
+
+    @Override
+    public boolean isBusy() {
+        return busy;
+    }
+
+    @Override
+    public boolean isHungUp() {
+        return hungUp;
+    }
+
+    private void command(String text) {
+        given = false;
+        if (ahead.size() < MOST) {
+            ahead.add(text);
+            next();
+        } else {
+            line.close();
         }
-        say("HANGUP\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Does the next command, if it is time; the end comes behind the last one. */
+    private void next() {
+        if (ended || busy) {
+            return;
+        }
+        String text = ahead.poll();
+        if (text != null) {
+            busy = true;
+            early = new AgiCommands(x).execute(text, hungUp, this::answered);
+            if (hungUp) {
+                interrupt();
+            }
+            all.changed();
+        } else if (closed) {
+            leave();
+        }
+    }
+
+    private void answered(AgiCommands.Answer answer) {
+        busy = false;
+        asked = System.nanoTime();
+        line.say(answer.text() + "\n");
+        if (channel.isHangupRequested() && !x.isHangingUp()) {
+            // a bridge may have taken the word for itself
+            tellHangup();
+        }
+        world.soon(this::next);
         all.changed();
     }
 
-    private void serverClosed(String status) {
-        if (!ended) {
-            boolean goesOn = !hungUp;
-            end(hungUp ? "HANGUP" : status);
-            if (goesOn) {
-                x.next();
-            } else {
-                x.end();
-            }
+    /** What is being done ends as by a hangup. */
+    private void interrupt() {
+        if (busy) {
+            Subroutine.leave(x, depth);
+            early.accept(AgiCommands.Answer.interrupted());
         }
     }
 
-    /** The channel goes elsewhere, or the server has closed. */
-    private void end(String status) {
-        if (!ended) {
-            ended = true;
-            if (status.equals("HANGUP") && !hungUp) {
-                say("HANGUP\n".getBytes(StandardCharsets.UTF_8));
-            }
-            say(END);
-            x.onHangup(null);
-            if (!channel.isGone()) {
-                channel.variables().put("AGISTATUS", status);
-            }
+    /** The other end hung up. */
+    private void hungUp() {
+        interrupt();
+        tellHangup();
+    }
+
+    /** The server is told, once, and may do what is still to be done. */
+    private void tellHangup() {
+        if (!hungUp && !ended) {
+            hungUp = true;
+            given = false;
+            asked = System.nanoTime();
+            line.say("HANGUP\n");
             all.changed();
         }
     }
 
-    /** Puts bytes behind those that wait to be written; too many of them end the session. */
-    private void say(byte[] bytes) {
-        if (!toWrite.offer(bytes)) {
-            closeSocket();
+    /** The server has closed, and nothing is left to be done. */
+    private void leave() {
+        boolean goesOn = !hungUp;
+        end(hungUp ? "HANGUP" : status);
+        if (goesOn) {
+            x.next();
+        } else {
+            x.end();
         }
     }
 
-    private void write() {
-        try {
-            while (true) {
-                byte[] next = toWrite.poll(hungUp ? LINGER_MILLIS : SILENCE_MILLIS, TimeUnit.MILLISECONDS);
-                if (next == END || next == null && !busy) {
-                    closeSocket();
-                    return;
-                }
-                if (next != null) {
-                    socket.getOutputStream().write(next);
-                }
+    /** The channel goes elsewhere, or the server has closed. */
+    private void end(String why) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        if (why.equals("HANGUP") && !hungUp) {
+            if (!channel.isGone()) {
+                interrupt();
             }
-        } catch (IOException | InterruptedException e) {
-            LOG.log(Level.DEBUG, () -> "cannot write to " + request + ": " + e);
-            closeSocket();
+            line.say("HANGUP\n");
         }
+        line.end();
+        x.onHangup(null);
+        if (!channel.isGone()) {
+            if (!x.isSingle()) {
+                // a place that the server has chosen is seen no earlier
+                channel.publish();
+            }
+            channel.variables().put("AGISTATUS", why);
+        }
+        forget();
+        all.changed();
     }
 
-    private void closeSocket() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, () -> "cannot close the connection to " + request + ": " + e);
+    private void forget() {
+        if (over && ended) {
+            all.ended(this);
         }
     }
 }

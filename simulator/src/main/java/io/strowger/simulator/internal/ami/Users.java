@@ -27,9 +27,9 @@ public final class Users {
         return Collections.unmodifiableCollection(byName.values());
     }
 
-    /** Lets so many of the next logins fail as if the secret were wrong, for that reason. */
+    /** Lets so many more of the next logins fail as if the secret were wrong, for that reason. */
     public void refuseNext(Object reason, int logins) {
-        refusals.put(reason, logins);
+        refusals.merge(reason, logins, Integer::sum);
     }
 
     /** Forgets what is left of a reason to refuse logins. */

@@ -7,6 +7,7 @@ import io.strowger.simulator.internal.pbx.Causes;
 import io.strowger.simulator.internal.pbx.Destination;
 import io.strowger.simulator.internal.pbx.Execution;
 import io.strowger.simulator.internal.pbx.Frame;
+import io.strowger.simulator.internal.pbx.Subroutine;
 import io.strowger.simulator.internal.pbx.Switchboard;
 import io.strowger.simulator.internal.pbx.Topic;
 import java.math.BigDecimal;
@@ -63,6 +64,9 @@ public final class BasicApps implements Topic {
             x.channel().hangupCause((int) seconds(data).toSeconds());
         } else if (x.channel().hangupCause() == Causes.NONE) {
             x.channel().hangupCause(Causes.NORMAL);
+        }
+        if (Subroutine.depth(x) > 0) {
+            x.channel().requestHangup();
         }
         x.end();
     }

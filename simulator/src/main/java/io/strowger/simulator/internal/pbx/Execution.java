@@ -3,6 +3,7 @@ package io.strowger.simulator.internal.pbx;
 import io.strowger.simulator.internal.dialplan.Extension;
 import io.strowger.simulator.internal.dialplan.Step;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,9 @@ public final class Execution implements ChannelReader {
     private int turn;
     private int end;
 
-    @Nullable Consumer<Frame> frames;
-
-    @Nullable Runnable leaving;
-
-    private @Nullable Runnable hangup;
-
-    @Nullable Runnable inner;
-
     private @Nullable Runnable returning;
+
+    StepHooks hooks = StepHooks.none();
 
     private Execution(Channel channel, boolean single) {
         this.channel = channel;
@@ -85,10 +80,8 @@ public final class Execution implements ChannelReader {
 
     /** Goes on with the next priority, behind all that is due already. */
     public void next() {
-        Runnable outer = inner;
-        if (outer != null) {
-            inner = null;
-            outer.run();
+        if (hooks.outer != null) {
+            back().then.accept(0);
         } else if (single) {
             leave();
             pbx().world().soon(this::finish);
@@ -97,8 +90,13 @@ public final class Execution implements ChannelReader {
         }
     }
 
-    /** Goes on at another priority of the same extension. */
+    /** Goes on at another priority of the same extension; where the step has one inside, once the step is through. */
     public void goTo(int priority) {
+        if (hooks.outer != null) {
+            channel.location(channel.profile().context(), channel.profile().exten(), priority - 1);
+            back().then.accept(0);
+            return;
+        }
         leave();
         int now = turn;
         pbx().world().soon(() -> {
@@ -148,10 +146,14 @@ public final class Execution implements ChannelReader {
         goTo(priority);
     }
 
-    /** Ends the dialplan here; the channel is hung up. */
+    /** Ends the dialplan here; the channel is hung up. An application inside a step ends alone, and tells of it by -1. */
     public void end() {
-        leave();
-        finish();
+        if (hooks.outer != null) {
+            back().then.accept(-1);
+        } else {
+            leave();
+            finish();
+        }
     }
 
     /** Does something later, unless this step was left before. */
@@ -166,17 +168,17 @@ public final class Execution implements ChannelReader {
 
     /** Says what becomes of frames during this step; hangup aside. */
     public void onFrame(Consumer<Frame> taker) {
-        frames = taker;
+        hooks.frames = taker;
     }
 
     /** Says what is to be tidied up when this step is left early. */
     public void onLeave(Runnable tidy) {
-        leaving = tidy;
+        hooks.leaving = tidy;
     }
 
     /** Says who is told of a hangup instead of leaving this step, and has to end it soon; nobody where it is null. */
     public void onHangup(@Nullable Runnable taker) {
-        hangup = taker;
+        hooks.hangup = taker;
     }
 
     /** Takes the channel back, after a bridge or somebody else had it. */
@@ -187,31 +189,32 @@ public final class Execution implements ChannelReader {
     @Override
     public void frame(Channel from, Frame frame) {
         if (frame.kind() == Frame.Kind.HANGUP) {
-            if (hangup != null) {
-                hangup.run();
-            } else if (!hangingUp) {
+            if (!hooks.tellHangup() && !hangingUp) {
                 leaveEarly();
                 finish();
             }
-        } else if (frames != null) {
-            frames.accept(frame);
+        } else {
+            hooks.frames.accept(frame);
         }
     }
 
+    /** Goes back from what runs inside the step; returns what that has wanted. */
+    StepHooks back() {
+        StepHooks through = hooks;
+        hooks = Objects.requireNonNull(through.outer);
+        turn++;
+        return through;
+    }
+
     private void leaveEarly() {
-        Runnable tidy = leaving;
-        leaving = null;
-        if (tidy != null) {
-            tidy.run();
-        }
+        Subroutine.leave(this, 0);
+        hooks.tidy();
         leave();
     }
 
     void leave() {
-        inner = null;
+        hooks = StepHooks.none();
         turn++;
-        frames = null;
-        leaving = null;
         channel.application(applicationBefore, dataBefore);
     }
 

@@ -1,6 +1,6 @@
 package io.strowger.simulator.internal.pbx;
 
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** What is run inside of something else: subroutines and applications that an application calls for. */
 public final class Subroutine {
@@ -22,29 +22,38 @@ public final class Subroutine {
         Channel channel = x.channel();
         String application = channel.profile().application();
         String data = channel.profile().applicationData();
+        StepHooks hooks = x.hooks;
         enter(channel, to, () -> {
             x.leave();
+            x.hooks = hooks;
             channel.application(application, data);
             then.run();
         });
+        x.hooks = StepHooks.none();
         x.goTo(to.priority());
     }
 
     /**
      * Runs an application inside the step that runs now, as the command EXEC of AGI does.
      *
-     * @param then told when the application is through; not where the channel went elsewhere by it
+     * @param then told 0 when the application is through, or -1 where the dialplan would end by it
      */
-    public static void application(Execution x, App app, String name, String data, Runnable then) {
-        Runnable tidy = x.leaving;
-        Consumer<Frame> taker = x.frames;
+    public static void application(Execution x, App app, String name, String data, IntConsumer then) {
         x.channel().application(name, data);
-        x.inner = () -> {
-            x.leaving = tidy;
-            x.frames = taker;
-            then.run();
-        };
+        x.hooks = x.hooks.inside(then);
         app.run(x, data);
+    }
+
+    /** How many applications run inside the step. */
+    public static int depth(Execution x) {
+        return x.hooks.depth();
+    }
+
+    /** Leaves, as a hangup would, the applications inside that are deeper than that; nobody is told of their ends. */
+    public static void leave(Execution x, int depth) {
+        while (x.hooks.depth() > depth) {
+            x.back().tidy();
+        }
     }
 
     private static void enter(Channel channel, Destination to, Runnable then) {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /** What the thread that reads from a client is at: tells when all that the client has sent was handled. */
 final class Attention {
@@ -14,13 +15,14 @@ final class Attention {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private State state = State.HANDLES;
+    private BooleanSupplier over = () -> true;
 
     private enum State {
         /** Something is being done for the client. */
         HANDLES,
         /** The thread waits for bytes. */
         READS,
-        /** An answer takes time, and what the client sends has to wait for it. */
+        /** An answer takes time, and what the client sends has to wait for it; not so once the wait is over. */
         WAITS,
         /** The connection is over. */
         ENDED
@@ -52,9 +54,19 @@ final class Attention {
         };
     }
 
-    /** Waits for what only the passing of time can bring. */
-    void waitsForTime(Wait wait) throws InterruptedException {
-        become(State.WAITS);
+    /**
+     * Waits for what only the passing of time can bring.
+     *
+     * @param isOver true as soon as there is nothing more to wait for, though the thread may not have noticed it
+     */
+    void waitsForTime(Wait wait, BooleanSupplier isOver) throws InterruptedException {
+        lock.lock();
+        try {
+            over = isOver;
+            become(State.WAITS);
+        } finally {
+            lock.unlock();
+        }
         try {
             wait.await();
         } finally {
@@ -83,7 +95,12 @@ final class Attention {
 
     private boolean isQuiet() {
         try {
-            return state == State.READS ? bare.getInputStream().available() == 0 : state != State.HANDLES;
+            return switch (state) {
+                case HANDLES -> false;
+                case READS -> bare.getInputStream().available() == 0;
+                case WAITS -> !over.getAsBoolean();
+                case ENDED -> true;
+            };
         } catch (IOException e) {
             return true;
         }

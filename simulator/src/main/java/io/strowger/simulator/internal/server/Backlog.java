@@ -81,6 +81,16 @@ final class Backlog {
         });
     }
 
+    /** True where all is answered, or nothing more will be. */
+    boolean isDone() {
+        lock.lock();
+        try {
+            return unanswered == 0 || ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until all is answered, or nothing more will be, or that takes too long. */
     void awaitAnswers(long millis) throws InterruptedException {
         lock.lock();

@@ -136,14 +136,14 @@ final class Connection implements Client.Outlet {
         RequestReader requests = new RequestReader(attention.watched(socket.getInputStream()));
         for (RequestReader.Read read = requests.next(); read != null; read = requests.next()) {
             if (!backlog.hasRoom()) {
-                attention.waitsForTime(backlog::awaitRoom);
+                attention.waitsForTime(backlog::awaitRoom, backlog::hasRoom);
             }
             backlog.add(read);
         }
         server.world().run(backlog::disturb);
-        attention.waitsForTime(() -> backlog.awaitAnswers(LINGER_MILLIS));
+        attention.waitsForTime(() -> backlog.awaitAnswers(LINGER_MILLIS), backlog::isDone);
         server.gone(this);
-        attention.waitsForTime(() -> outbox.awaitEnd(LINGER_MILLIS));
+        attention.waitsForTime(() -> outbox.awaitEnd(LINGER_MILLIS), () -> false);
         abort();
     }
 
