@@ -196,8 +196,7 @@ final class AgiCommands {
             then.accept(Answer.result(-2));
             return;
         }
-        Subroutine.application(
-                x, app, words.get(1), argument(words, 2), result -> then.accept(Answer.result(result)));
+        Subroutine.application(x, app, words.get(1), argument(words, 2), result -> then.accept(Answer.result(result)));
     }
 
     private Answer setVariable(List<String> words) {
