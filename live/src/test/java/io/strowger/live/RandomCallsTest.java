@@ -9,6 +9,7 @@ import io.strowger.protocol.action.QueuePauseAction;
 import io.strowger.protocol.action.RedirectAction;
 import io.strowger.protocol.action.SetvarAction;
 import io.strowger.simulator.Fault;
+import io.strowger.simulator.Moment;
 import io.strowger.simulator.pbx.Pbx;
 import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls of every kind at random, with cuts, crashes and restarts at random: at rest the live model is what the PBX says,
+ * Calls of every kind at random, with cuts, losses, crashes and restarts at random: at rest the live model is what the PBX says,
  * and what its listeners were told amounts to the same.
  *
  * <p>{@code live.seeds} says how many scenarios are played, 12 unless set, from the seed {@code live.seed} on; each kind of test
@@ -30,7 +31,7 @@ class RandomCallsTest {
 
     @Test
     void theModelIsWhatThePbxSays() {
-        play(1, SEEDS, LiveState::builder);
+        play(1, SEEDS, false, LiveState::builder);
     }
 
     @Test
@@ -38,18 +39,24 @@ class RandomCallsTest {
         play(
                 1_001,
                 SEEDS / 3,
+                false,
                 client -> LiveState.builder(client).queue(15, 1 << 20).listenerQueue(20));
+    }
+
+    @Test
+    void anAuditFindsWhatThePbxDidNotTell() {
+        play(2_001, SEEDS, true, LiveState::builder);
     }
 
     private interface Settings {
         LiveStateBuilder of(AmiClient client);
     }
 
-    private static void play(long usualSeed, int seeds, Settings settings) {
+    private static void play(long usualSeed, int seeds, boolean loses, Settings settings) {
         long first = Long.getLong("live.seed", usualSeed);
         for (long seed = first; seed < first + seeds; seed++) {
             try {
-                play(seed, settings);
+                play(seed, loses, settings);
             } catch (Throwable thrown) {
                 throw new AssertionError(
                         "seed " + seed + " (run this test again with -Dlive.seed=" + seed + " -Dlive.seeds=3)", thrown);
@@ -57,13 +64,13 @@ class RandomCallsTest {
         }
     }
 
-    private static void play(long seed, Settings settings) {
+    private static void play(long seed, boolean loses, Settings settings) {
         try (Rig rig = new Rig();
                 AmiClient other = Rig.direct(rig.asterisk);
                 LiveState live =
                         settings.of(rig.client).settleTime(Duration.ofMillis(1)).follow()) {
             Oracle oracle = new Oracle(rig.asterisk.pbx(), other);
-            Player player = new Player(rig, other, live, new Random(seed));
+            Player player = new Player(rig, other, live, new Random(seed), loses);
             player.furnish();
             List<Replay<?>> replays = List.of(
                     new Replay<>(live.channels(), Channel::uniqueid),
@@ -78,11 +85,11 @@ class RandomCallsTest {
             for (int step = 0; step < STEPS; step++) {
                 player.step();
                 if (step % 10 == 9) {
-                    Rig.settled(live);
+                    player.rest();
                     oracle.agreesWith(live);
                 }
             }
-            Rig.settled(live);
+            player.rest();
             oracle.agreesWith(live);
             assertThat(Rig.wait(live.audit())).isEmpty();
             replays.forEach(Replay::agrees);
@@ -98,14 +105,17 @@ class RandomCallsTest {
         private final AmiClient other;
         private final LiveState live;
         private final Random random;
+        private final boolean loses;
         private final List<PhoneCall> calls = new ArrayList<>();
+        private boolean hasLost;
 
-        Player(Rig rig, AmiClient other, LiveState live, Random random) {
+        Player(Rig rig, AmiClient other, LiveState live, Random random, boolean loses) {
             this.rig = rig;
             this.pbx = rig.asterisk.pbx();
             this.other = other;
             this.live = live;
             this.random = random;
+            this.loses = loses;
         }
 
         void furnish() {
@@ -159,8 +169,19 @@ class RandomCallsTest {
                 });
             } else if (what < 94) {
                 restart();
+            } else if (what < 98 && loses) {
+                lose();
             }
             rig.advance(Duration.ofMillis(random.nextInt(3_000)));
+        }
+
+        /** Waits until the model is in step; what the PBX did not tell, an audit finds. */
+        void rest() {
+            Rig.settled(live);
+            if (hasLost) { // and may lose more, where not so many events have come as shall be lost
+                Rig.wait(live.audit());
+                Rig.settled(live);
+            }
         }
 
         /** The PBX ends with all its calls, with a word or without, and begins anew. */
@@ -174,6 +195,11 @@ class RandomCallsTest {
             }
             rig.restart(live, other, restart);
             calls.clear();
+        }
+
+        private void lose() {
+            rig.asterisk.inject(Fault.lost(1 + random.nextInt(8)), Moment.now());
+            hasLost = true;
         }
 
         private void heardByNobody() {
