@@ -113,7 +113,7 @@ final class Rig implements AutoCloseable {
     static void waitFor(LiveState live, Freshness freshness) {
         CompletableFuture<Void> reached = new CompletableFuture<>();
         try (Subscription watching = live.onStatus(status -> {
-            if (live.channels().freshness() == freshness) {
+            if (status.view().equals("channels") && status.freshness() == freshness) {
                 reached.complete(null);
             }
         })) {
