@@ -223,12 +223,14 @@ public final class LiveState implements AutoCloseable {
 
     /**
      * Places a call; returns at once. Each stage completes when the views have caught up with it, so that {@link #callOf}
-     * shows then what the stage tells.
+     * shows then what the stage tells; where the connection ends just then, it completes without them, which are stale.
      *
      * @throws IllegalStateException where the client does not see events of class {@code call}
      */
     public OriginatedCall originate(OriginateAction action) {
-        return OriginatedCall.originate(client(), action).behind(this::caughtUp);
+        return OriginatedCall.originate(client(), action)
+                // What has been told stays true where the PBX does not answer to that any more.
+                .behind(() -> caughtUp().handle((done, failure) -> null));
     }
 
     /**
@@ -236,7 +238,7 @@ public final class LiveState implements AutoCloseable {
      * over and forgotten ({@link LiveStateBuilder#keepEnded}).
      */
     public Optional<Call> callOf(OriginatedCall placed) {
-        return callOf(placed.uniqueid());
+        return callOf(placed.currentUniqueid()).or(() -> callOf(placed.uniqueid()));
     }
 
     /** The call that a channel is part of, or was at its end, by the channel's name or unique id. */

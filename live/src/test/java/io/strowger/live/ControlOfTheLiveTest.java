@@ -11,6 +11,8 @@ import io.strowger.live.control.DahdiChannel;
 import io.strowger.live.control.OriginatedCall;
 import io.strowger.live.control.ParkedChannel;
 import io.strowger.protocol.action.OriginateAction;
+import io.strowger.protocol.action.PingAction;
+import io.strowger.protocol.event.BridgeEnterEvent;
 import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -106,6 +108,75 @@ class ControlOfTheLiveTest {
             assertThat(live.control("DAHDI/1-1")).isInstanceOf(DahdiChannel.class);
             assertThat(Rig.wait(live.parkingLots().calls())).isEmpty();
             assertThat(Rig.wait(live.conference("800").participants())).isEmpty();
+        }
+    }
+
+    @Test
+    void aStageThatWasToldStandsThoughTheConnectionEndsRightBehindIt() {
+        try (Rig rig = rig();
+                LiveState live = LiveState.follow(rig.client)) {
+            OriginatedCall call = aliceToBob(rig, live);
+            CompletableFuture<Void> isAsked = new CompletableFuture<>();
+            rig.asterisk
+                    .when(PingAction.class)
+                    .matching(ping -> {
+                        isAsked.complete(null);
+                        return true;
+                    })
+                    .once()
+                    .neverAnswer();
+            rig.advance(Duration.ofSeconds(1));
+            Rig.wait(isAsked);
+            assertThat(call.ringing()).isNotDone();
+
+            rig.cutAnd(live, () -> {});
+            Rig.wait(call.ringing());
+        }
+    }
+
+    @Test
+    void theCallOfAPlacedOneGoesOnWithTheChannelThatTookItsPlace() {
+        try (Rig rig = rig();
+                LiveState live = LiveState.follow(rig.client)) {
+            OriginatedCall call = aliceToBob(rig, live);
+            rig.advance(Duration.ofSeconds(10));
+            Rig.wait(call.bridged());
+            CompletableFuture<?> swapped = rig.client
+                    .events()
+                    .await(
+                            BridgeEnterEvent.class,
+                            event -> call.uniqueid().equals(event.swapUniqueid()),
+                            Duration.ofSeconds(10));
+            rig.asterisk.emit(
+                    "Newchannel",
+                    "Channel",
+                    "PJSIP/carol-9",
+                    "ChannelState",
+                    "6",
+                    "Uniqueid",
+                    "9.1",
+                    "Linkedid",
+                    "9.1");
+            rig.asterisk.emit(
+                    "BridgeEnter",
+                    "Channel",
+                    "PJSIP/carol-9",
+                    "ChannelState",
+                    "6",
+                    "Uniqueid",
+                    "9.1",
+                    "Linkedid",
+                    "9.1",
+                    "BridgeUniqueid",
+                    "b-9",
+                    "BridgeNumChannels",
+                    "2",
+                    "SwapUniqueid",
+                    call.uniqueid());
+            Rig.wait(swapped);
+            Rig.caughtUp(live);
+            assertThat(call.currentUniqueid()).isEqualTo("9.1");
+            assertThat(live.callOf(call).orElseThrow().id()).isEqualTo("9.1");
         }
     }
 

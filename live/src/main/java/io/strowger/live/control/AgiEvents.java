@@ -67,11 +67,12 @@ final class AgiEvents {
     private static void askIfThere(Desk desk, AgiSession session) {
         Inquiry.status(desk, new Target(session.channel()), (status, problem) -> {
             if (problem != null) {
-                session.end(Inquiry.unknown("Whether " + session.channel() + " is in AGI still", problem));
-            } else if (status.isEmpty()) {
+                return; // It may be asked for nothing but AGI: the next command tells, or the event of its end.
+            }
+            if (status.isEmpty()) {
                 session.end(new ControlFailedException(
                         "The channel " + session.channel() + " of " + desk.pbx() + " ended while it was not heard."));
-            } else if (hasLeft(status.get())) {
+            } else if (hasLeft(status.get()) && !session.mayRunAnotherApplication()) {
                 session.end(new ControlFailedException("The channel " + session.channel() + " of " + desk.pbx()
                         + " left AGI while it was not heard: it is in "
                         + status.get().application() + " now."));

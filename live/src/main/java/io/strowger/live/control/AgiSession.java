@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class AgiSession {
     private static final String PREFIX =
             "strowger-" + Long.toString(ThreadLocalRandom.current().nextLong() >>> 20, 36) + "-";
 
+    private static final Pattern EXECUTES = Pattern.compile("\\s*(EXEC|GOSUB)\\b", Pattern.CASE_INSENSITIVE);
+
     private static final AtomicLong LAST = new AtomicLong();
 
     private record Command(String id, String text, CompletableFuture<AgiReply> reply) {}
@@ -38,6 +41,9 @@ final class AgiSession {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private @Nullable Command running;
     private @Nullable Throwable end;
+
+    /** The id of the last command that runs dialplan inside of AGI, until it is over for sure. */
+    private volatile @Nullable String execution;
 
     AgiSession(Desk desk, String channel) {
         this.desk = desk;
@@ -52,6 +58,14 @@ final class AgiSession {
     /** Completes when nothing more can be sent. */
     CompletableFuture<Void> ended() {
         return ended;
+    }
+
+    /**
+     * True where the channel may be in AGI though Asterisk says that it runs another application, which a command told it to;
+     * also where it was not heard whether that is over.
+     */
+    boolean mayRunAnotherApplication() {
+        return execution != null;
     }
 
     boolean isEnded() {
@@ -106,6 +120,9 @@ final class AgiSession {
     }
 
     private void send(Command command) {
+        if (EXECUTES.matcher(command.text).lookingAt()) {
+            execution = command.id;
+        }
         CompletableFuture<Response> sent;
         try {
             sent = desk.send(AgiAction.builder(channel, command.text)
@@ -116,6 +133,9 @@ final class AgiSession {
         }
         CompletableFuture<?> unused = sent.whenComplete((response, failure) -> {
             if (failure != null && isRunning(command.id) != null) {
+                if (!Inquiry.isInterrupted(Desk.unwrapped(failure))) {
+                    execution = null;
+                }
                 command.reply.completeExceptionally(Desk.translated(failure));
                 sendNext();
             }
@@ -140,6 +160,10 @@ final class AgiSession {
     /** A command was run: one of these, or of somebody else. */
     void executed(AsyncAgiExecEvent event) {
         Command command = isRunning(event.commandId());
+        String executing = execution;
+        if (command != null || executing != null && executing.equals(event.commandId())) {
+            execution = null; // Commands run in order: what was sent before is over too.
+        }
         if (command == null) {
             return;
         }

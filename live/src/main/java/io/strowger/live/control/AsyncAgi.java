@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A script has a thread of its own and may wait for replies; when it returns or throws, the channel goes on in the dialplan
  * ({@code ASYNCAGI BREAK}), unless it has hung up. A script that returns a future ({@link #onAsync}) needs no thread: the
  * channel goes on when that completes. The AMI user needs the class {@code agi} to read and write, and {@code call} to read.
+ * Where events were missed, the PBX is asked ({@code Status}, which takes {@code call}, {@code reporting} or {@code system} to
+ * write) whether the channels are in AGI still; where it does not say, the next command tells, or the event of their end.
  *
  * <p>All scripts of a client get all channels: let one choose by {@link Builder#when}, for instance by the environment's
  * {@code agi_context}. Scripts run where {@link Builder#executor} says; one that returns a future is called

@@ -14,10 +14,10 @@ import io.strowger.protocol.event.UnholdEvent;
 import io.strowger.protocol.value.ChannelState;
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.value.TransferResult;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +38,9 @@ public final class AttendedTransfer {
     /** How many calls to the same extension are looked at for the one that is the target. */
     private static final int MOST_CALLED = 1_000;
 
+    /** The bridge of one that has answered before it is known to be in one. */
+    private static final String NOT_KNOWN = "";
+
     private final Desk desk;
     private final Target target;
     private final String what;
@@ -46,13 +49,16 @@ public final class AttendedTransfer {
     private final CompletableFuture<AttendedTransferEvent> done = new CompletableFuture<>();
     private final CompletableFuture<Void> back = new CompletableFuture<>();
 
-    /** The bridges, as the events tell of them; touched by the one thread that looks at events. */
+    /** The bridges, as the events tell of them, and the PBX where it had to be asked. */
     private volatile @Nullable String first;
 
     private volatile @Nullable String second;
 
     /** Those who may be the target, by their unique ids: Asterisk dials it as a Local channel. */
-    private final Map<String, Called> called = new HashMap<>();
+    private final Map<String, Called> called = new ConcurrentHashMap<>();
+
+    /** True while the PBX is asked who is in the second bridge, and anybody's answer may be the target's. */
+    private volatile boolean isAsking;
 
     private record Called(String bridge, boolean isUp) {}
 
@@ -110,9 +116,7 @@ public final class AttendedTransfer {
         } else if (event instanceof BridgeEnterEvent enter) {
             return enters(enter);
         } else if (event instanceof NewstateEvent state && state.channelState() == ChannelState.UP) {
-            called.computeIfPresent(
-                    String.valueOf(state.uniqueid()), (id, before) -> new Called(before.bridge(), true));
-            tellIfAnswered();
+            isUp(String.valueOf(state.uniqueid()));
         } else if (event instanceof UnholdEvent unhold && target.is(unhold) && second == null) {
             isBack();
             return true;
@@ -125,6 +129,15 @@ public final class AttendedTransfer {
                     .execute(() -> fail(target.ended(hangup, "transferred")));
         }
         return false;
+    }
+
+    private void isUp(String who) {
+        boolean mayBeNew = isAsking && called.size() < MOST_CALLED;
+        called.compute(who, (id, before) -> {
+            String bridge = before == null ? NOT_KNOWN : before.bridge();
+            return before == null && !mayBeNew ? null : new Called(bridge, true);
+        });
+        tellIfAnswered();
     }
 
     private boolean enters(BridgeEnterEvent enter) {
@@ -180,6 +193,7 @@ public final class AttendedTransfer {
             } else if (bridge.equals(before)) {
                 isBack();
             } else {
+                second = bridge;
                 askIfAnswered(bridge);
             }
         });
@@ -187,13 +201,24 @@ public final class AttendedTransfer {
 
     /** It talks to the target, or calls it still. */
     private void askIfAnswered(String bridge) {
+        isAsking = true;
         CompletableFuture<?> unused = desk.send(BridgeInfoAction.builder(bridge).build())
-                .thenAccept(channels -> {
-                    boolean isAnswered = channels.stream()
-                            .anyMatch(each -> !target.is(each) && each.channelState() == ChannelState.UP);
-                    if (isAnswered) {
-                        answered.completeAsync(() -> null);
+                .whenComplete((channels, failure) -> {
+                    if (failure == null) {
+                        channels.stream()
+                                .filter(each -> !target.is(each))
+                                .limit(MOST_CALLED)
+                                .forEach(each -> called.merge(
+                                        String.valueOf(each.uniqueid()),
+                                        new Called(bridge, each.channelState() == ChannelState.UP),
+                                        (known, told) -> new Called(bridge, known.isUp() || told.isUp())));
+                        tellIfAnswered();
+                    } else if (!Inquiry.isInterrupted(Desk.unwrapped(failure))) {
+                        fail(Inquiry.unknown(
+                                "Whether the target of the attended transfer by " + target + " has answered",
+                                Desk.unwrapped(failure)));
                     }
+                    isAsking = false;
                 });
     }
 

@@ -89,6 +89,11 @@ public final class OriginatedCall {
         return placement.uniqueid;
     }
 
+    /** The unique id of the channel that the call is on now: another than at first where that one was swapped for it. */
+    public String currentUniqueid() {
+        return placement.current();
+    }
+
     /** What can be done to the channel that the call is on now. */
     public ChannelControl control() {
         return placement.control();

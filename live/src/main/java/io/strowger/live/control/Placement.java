@@ -16,12 +16,11 @@ import io.strowger.protocol.value.ChannelState;
 import io.strowger.protocol.value.DialStatus;
 import io.strowger.protocol.value.HangupCause;
 import io.strowger.protocol.wire.Header;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,8 +55,8 @@ final class Placement {
 
     private final CompletableFuture<Event> end;
 
-    /** Who is in which bridge, so far as it may be the call's; touched by the one thread that looks at events. */
-    private final Map<String, Set<String>> inside = new HashMap<>();
+    /** Who is in which bridge, so far as it may be the call's. */
+    private final Map<String, Set<String>> inside = new ConcurrentHashMap<>();
 
     /** The channel that the call is on now. */
     private final AtomicReference<String> current;
@@ -111,7 +110,7 @@ final class Placement {
         return header.name().equalsIgnoreCase("Channel");
     }
 
-    private String current() {
+    String current() {
         return Objects.requireNonNull(current.get());
     }
 
@@ -151,7 +150,7 @@ final class Placement {
         Integer count = enter.bridgeNumChannels();
         Set<String> members = inside.get(bridge);
         if (who.equals(current())) {
-            members = inside.computeIfAbsent(bridge, first -> new HashSet<>());
+            members = insideOf(bridge);
         }
         if (members != null) {
             members.add(who);
@@ -159,6 +158,10 @@ final class Placement {
                 bridged.completeAsync(() -> bridge);
             }
         }
+    }
+
+    private Set<String> insideOf(String bridge) {
+        return inside.computeIfAbsent(bridge, first -> ConcurrentHashMap.newKeySet());
     }
 
     /** The response came after a time in which it might have been missed. */
@@ -258,14 +261,23 @@ final class Placement {
         }
         String bridge = status.bridgeId();
         if (bridge != null && !bridge.isEmpty()) {
-            CompletableFuture<?> unused = desk.send(
-                            BridgeInfoAction.builder(bridge).build())
-                    .thenAccept(list -> {
-                        if (list.size() >= TWO) {
-                            bridged.complete(bridge);
-                        }
-                    });
+            // Before the question: who enters behind the answer has then somebody to meet.
+            insideOf(bridge).add(current());
+            askIfBridged(bridge);
         }
+    }
+
+    private void askIfBridged(String bridge) {
+        CompletableFuture<?> unused = desk.send(BridgeInfoAction.builder(bridge).build())
+                .whenComplete((list, failure) -> {
+                    if (failure == null && list.size() >= TWO) {
+                        bridged.complete(bridge);
+                    } else if (failure != null && !Inquiry.isInterrupted(Desk.unwrapped(failure))) {
+                        bridged.completeExceptionally(Inquiry.unknown(
+                                "Whether the call " + uniqueid + " is in a bridge with somebody else",
+                                Desk.unwrapped(failure)));
+                    }
+                });
     }
 
     private void failAll(Throwable failure) {
