@@ -3,6 +3,7 @@ package io.strowger.live.control;
 import io.strowger.protocol.event.BridgeLeaveEvent;
 import io.strowger.protocol.event.NewextenEvent;
 import io.strowger.protocol.event.StatusEvent;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A {@code Newexten} alone is no proof: Asterisk notes the new place in the channel at once, and tells it with whatever the
  * channel does next, which may be that it leaves its bridge. And where the channel is at that place already it raises none.
- * Touched by the one thread that looks at events.
+ * Where it was sent to a label, any step of the extension is taken for it. Told of events by one thread.
  */
 final class Arrival {
     private static final String INVALID = "i";
@@ -19,24 +20,39 @@ final class Arrival {
     private final Place place;
     private final @Nullable String bridge;
     private boolean isThere;
-    private boolean isOut;
 
-    /** What the PBX said of the channel before it was sent; null where it may not be asked. */
-    Arrival(Target target, Place place, @Nullable StatusEvent before) {
+    /** The bridges that it has left; it may leave the one that it was in before anybody knows which that is. */
+    private final Set<String> left;
+
+    /**
+     * What the PBX said of the channel before it was sent; null where it may not be asked.
+     *
+     * @param left the bridges that it has left since it was asked; safe for use by any thread
+     */
+    Arrival(Target target, Place place, @Nullable StatusEvent before, Set<String> left) {
         this.target = target;
         this.place = place;
         String inside = before == null ? null : before.bridgeId();
         this.bridge = inside == null || inside.isEmpty() ? null : inside;
-        this.isOut = bridge == null;
+        this.left = left;
         this.isThere = before != null
                 && place.context().equals(before.context())
                 && place.exten().equals(before.exten())
-                && place.priority().equals(String.valueOf(before.priority()));
+                && isAt(before.priority());
+    }
+
+    /** A label is not told: it may be any. */
+    private boolean isAt(@Nullable Integer priority) {
+        try {
+            return priority != null && priority == Integer.parseInt(place.priority());
+        } catch (NumberFormatException label) {
+            return true;
+        }
     }
 
     /** True where it has arrived, so far as events tell it. */
     boolean isComplete() {
-        return isThere && isOut;
+        return isThere && (bridge == null || left.contains(bridge));
     }
 
     void told(NewextenEvent event) {
@@ -58,9 +74,9 @@ final class Arrival {
     }
 
     void told(BridgeLeaveEvent event) {
-        isOut |= target.is(event)
-                && event.bridgeUniqueid() != null
-                && event.bridgeUniqueid().equals(bridge);
+        if (target.is(event) && event.bridgeUniqueid() != null) {
+            left.add(event.bridgeUniqueid());
+        }
     }
 
     /** True where it went to the extension for what is not there. */

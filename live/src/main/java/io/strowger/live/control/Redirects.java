@@ -15,8 +15,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Sends a channel elsewhere: in the dialplan, into a bridge, out of one. */
 final class Redirects {
@@ -47,12 +51,17 @@ final class Redirects {
     /** Asks first where they are, since what tells their arrival depends on it. */
     private CompletableFuture<Void> redirect(RedirectAction action, Map<Target, Place> places) {
         desk.refuseIfHidden(action.name(), PrivilegeClass.DIALPLAN);
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        Map<Target, Set<String>> left = bridgesLeft(places.keySet(), arrived);
         List<CompletableFuture<Arrival>> asked = places.entrySet().stream()
                 .map(each -> new Variables(desk, each.getKey())
                         .status()
-                        .handle((before, failure) -> new Arrival(each.getKey(), each.getValue(), before)))
+                        .handle((before, failure) -> new Arrival(
+                                each.getKey(),
+                                each.getValue(),
+                                before,
+                                Objects.requireNonNull(left.get(each.getKey())))))
                 .toList();
-        CompletableFuture<Void> arrived = new CompletableFuture<>();
         Desk.settle(
                 CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
                         .thenCompose(all -> send(
@@ -65,8 +74,32 @@ final class Redirects {
         return arrived;
     }
 
+    /** Notes from now on which bridges they leave, until that is done: they may before it is known in which they were. */
+    private Map<Target, Set<String>> bridgesLeft(Set<Target> targets, CompletableFuture<?> until) {
+        Map<Target, Set<String>> left = targets.stream()
+                .collect(Collectors.toMap(Function.identity(), target -> ConcurrentHashMap.newKeySet()));
+        CompletableFuture<?> watching = desk.client()
+                .events()
+                .await(
+                        BridgeLeaveEvent.class,
+                        leave -> {
+                            left.forEach((each, bridges) -> {
+                                if (each.is(leave) && leave.bridgeUniqueid() != null) {
+                                    bridges.add(leave.bridgeUniqueid());
+                                }
+                            });
+                            return false;
+                        },
+                        Desk.FOREVER);
+        CompletableFuture<?> unused = until.whenComplete((nothing, failure) -> watching.cancel(false));
+        return left;
+    }
+
     private CompletableFuture<Void> send(
             RedirectAction action, List<Arrival> arrivals, Set<Target> targets, CompletableFuture<Void> whole) {
+        if (whole.isDone()) {
+            return whole; // Cancelled: nobody wants it any more.
+        }
         if (arrivals.stream().allMatch(Arrival::isComplete)) {
             // They are there: no event will tell that they begin anew.
             return desk.send(action, response -> null);

@@ -7,8 +7,11 @@ import io.strowger.client.AmiClient;
 import io.strowger.protocol.action.RedirectAction;
 import io.strowger.protocol.action.StatusAction;
 import io.strowger.simulator.AmiSimulator;
+import io.strowger.simulator.Rule;
 import io.strowger.simulator.SimulatedEvent;
+import io.strowger.simulator.TakenAction;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,21 +35,24 @@ class RedirectTest {
     }
 
     private void isNowIn(String bridge, String exten, String priority) {
-        asterisk.when(StatusAction.class)
-                .list(SimulatedEvent.of(
-                        "Status",
-                        "Channel",
-                        CHANNEL,
-                        "Uniqueid",
-                        "1.1",
-                        "Context",
-                        "default",
-                        "Exten",
-                        exten,
-                        "Priority",
-                        priority,
-                        "BridgeID",
-                        bridge));
+        tells(asterisk.when(StatusAction.class), bridge, exten, priority);
+    }
+
+    private static void tells(Rule status, String bridge, String exten, String priority) {
+        status.list(SimulatedEvent.of(
+                "Status",
+                "Channel",
+                CHANNEL,
+                "Uniqueid",
+                "1.1",
+                "Context",
+                "default",
+                "Exten",
+                exten,
+                "Priority",
+                priority,
+                "BridgeID",
+                bridge));
     }
 
     private void runs(String exten, String priority) {
@@ -94,6 +100,42 @@ class RedirectTest {
         assertThat(arrived).isNotDone();
         runs("200", "5");
         get(arrived);
+    }
+
+    @Test
+    void aBridgeThatIsLeftWhileTheChannelIsAskedForIsLeft() {
+        Rule status = asterisk.when(StatusAction.class)
+                .thenEmit("BridgeLeave", "Channel", CHANNEL, "Uniqueid", "1.1", "BridgeUniqueid", "b-1");
+        tells(status, "b-1", "100", "1");
+        CompletableFuture<Void> arrived = redirected(Place.of("default", "200"));
+        runs("200", "1");
+        get(arrived);
+    }
+
+    @Test
+    void aRedirectThatIsCancelledBeforeTheChannelIsKnownIsNotSent() {
+        CompletableFuture<Void> go = new CompletableFuture<>();
+        CompletableFuture<Void> isAsked = new CompletableFuture<>();
+        Rule status = asterisk.when(StatusAction.class).matching(action -> {
+            isAsked.complete(null);
+            go.orTimeout(10, TimeUnit.SECONDS).join();
+            return true;
+        });
+        tells(status, "b-1", "100", "1");
+        CompletableFuture<Void> arrived = ChannelControl.of(ami, CHANNEL).redirect(Place.of("default", "200"));
+        get(isAsked);
+        arrived.cancel(false);
+        go.complete(null);
+        for (int i = 0; i < 20; i++) {
+            ami.ping();
+        }
+        assertThat(asterisk.takenActions()).extracting(TakenAction::name).containsOnly("Status");
+    }
+
+    @Test
+    void aStepOfTheExtensionMayBeTheOneWithTheLabel() {
+        isNowIn("", "200", "3");
+        get(redirected(new Place("default", "200", "start")));
     }
 
     @Test
