@@ -131,7 +131,7 @@ final class Audit {
             Facts one = Facts.of(Objects.requireNonNull(ours.picture()));
             Facts other = Facts.of(Objects.requireNonNull(theirs.picture()));
             for (String field : one.differences(other)) {
-                if (!ours.isDoubtful(field) && !theirs.isDoubtful(field)) {
+                if (!theirs.isDoubtful(field, ours)) {
                     found.add(new Difference(live.name(), key, field, text(one.get(field)), text(other.get(field))));
                 }
             }

@@ -32,8 +32,8 @@ abstract class Entry<T> {
     /** Makes a picture of how it is now. */
     abstract T make();
 
-    /** True where an audit cannot tell whether that is right at the moment. */
-    boolean isDoubtful(String fact) {
+    /** True where an audit that has just listed this cannot tell whether the other model's is right. */
+    boolean isDoubtful(String fact, Entry<?> other) {
         return false;
     }
 

@@ -33,8 +33,10 @@ final class QueueEntry extends Entry<Queue> {
     }
 
     @Override
-    boolean isDoubtful(String fact) {
-        return fact.equals(Facts.STATISTICS) && statistics.isInDoubt();
+    boolean isDoubtful(String fact, Entry<?> other) {
+        return fact.equals(Facts.STATISTICS)
+                && other instanceof QueueEntry queue
+                && statistics.isInDoubt(queue.statistics);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package io.strowger.live.internal;
 
 import io.strowger.protocol.event.QueueParamsEvent;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,9 @@ final class QueueStatistics {
     private static final Duration TRAILING = Duration.ofMillis(250);
 
     private static final int PERCENT = 100;
+
+    /** An audit takes less time than so many events of one queue, usually; where it does not, it asks again. */
+    private static final int MOST_SEEN = 64;
 
     @Nullable Duration serviceLevel;
 
@@ -42,7 +49,14 @@ final class QueueStatistics {
     private final Counted completions = new Counted();
     private final Counted abandonments = new Counted();
     private @Nullable Instant listedAt;
-    private @Nullable Instant countedAt;
+
+    /** When the last events came. */
+    private final ArrayDeque<Instant> seen = new ArrayDeque<>(4);
+
+    /** The hold time before a list told another, and until when an event may come that the list has counted. */
+    private @Nullable Duration holdTimeBefore;
+
+    private @Nullable Instant holdTimeUntil;
 
     /** Which events are counted by a list before they come, or by neither. */
     private static final class Counted {
@@ -85,46 +99,76 @@ final class QueueStatistics {
     /** A list tells them; true where something is different. */
     boolean listed(QueueParamsEvent item, Instant now) {
         serviceLevel = item.serviceLevel();
+        listedAt = now;
         Integer told = item.completed();
         Integer left = item.abandoned();
-        int allCompleted = told == null ? 0 : completions.reconciled(told, completed, now);
-        int allAbandoned = left == null ? 0 : abandonments.reconciled(left, abandoned, now);
-        listedAt = now;
-        boolean isBehind = told != null && allCompleted != told || left != null && allAbandoned != left;
+        Integer allCompleted = told == null ? null : completions.reconciled(told, completed, now);
+        Integer allAbandoned = left == null ? null : abandonments.reconciled(left, abandoned, now);
+        // What is computed with the calls completed is as old as their number.
+        boolean isBehind = !Objects.equals(told, allCompleted);
+        Duration talked = isBehind ? talkTime : item.talkTime();
+        Double percent = isBehind ? serviceLevelPercent : item.servicelevelPerf();
+        Duration held = item.holdtime();
+        if (!Objects.equals(holdTime, held)) {
+            holdTimeBefore = holdTime;
+            holdTimeUntil = now.plus(FLIGHT);
+        }
         boolean isNew = at == null
-                || !Objects.equals(completed, told)
-                || !Objects.equals(abandoned, left)
-                || !Objects.equals(holdTime, item.holdtime())
-                || !Objects.equals(talkTime, item.talkTime())
-                || !Objects.equals(serviceLevelPercent, item.servicelevelPerf());
-        if (!isNew || isBehind) {
+                || !Objects.equals(completed, allCompleted)
+                || !Objects.equals(abandoned, allAbandoned)
+                || !Objects.equals(holdTime, held)
+                || !Objects.equals(talkTime, talked)
+                || !Objects.equals(serviceLevelPercent, percent);
+        if (!isNew) {
             return false;
         }
-        completed = told;
-        abandoned = left;
-        holdTime = item.holdtime();
-        talkTime = item.talkTime();
-        serviceLevelPercent = item.servicelevelPerf();
-        inTime = serviceLevelPercent == null || told == null ? 0 : Math.round(serviceLevelPercent * told / PERCENT);
+        completed = allCompleted;
+        abandoned = allAbandoned;
+        holdTime = held;
+        talkTime = talked;
+        serviceLevelPercent = percent;
+        if (!isBehind) {
+            inTime = percent == null || told == null ? 0 : Math.round(percent * told / PERCENT);
+        }
         at = now;
         return true;
     }
 
     /** A caller is connected after so long a time. */
     void connected(@Nullable Duration waited, Instant now) {
+        seen(now);
         Duration before = holdTime;
         Integer done = completed;
-        if (waited == null || before == null || done == null) {
+        if (waited == null || before == null || done == null || isHeldCounted(waited, before, now)) {
             return;
         }
+        holdTime = held(before, waited);
+        at = now;
+    }
+
+    /** app_queue computes the time, and raises the event moments later: a list between the two has the wait already. */
+    private boolean isHeldCounted(Duration waited, Duration listed, Instant now) {
+        Duration before = holdTimeBefore;
+        Instant until = holdTimeUntil;
+        if (before == null
+                || until == null
+                || now.isAfter(until)
+                || !held(before, waited).equals(listed)) {
+            return false;
+        }
+        holdTimeBefore = null;
+        return true;
+    }
+
+    private Duration held(Duration before, Duration waited) {
         // The very first stands for itself.
-        boolean isFirst = done == 0 && (abandoned == null || abandoned == 0);
-        holdTime = isFirst ? waited : average(before, waited);
-        counted(now);
+        boolean isFirst = completed != null && completed == 0 && (abandoned == null || abandoned == 0);
+        return isFirst ? waited : average(before, waited);
     }
 
     /** A call has ended that had waited and talked for so long. */
     void completed(@Nullable Duration waited, @Nullable Duration talked, Instant now) {
+        seen(now);
         Integer before = completed;
         if (before == null || completions.isKnown(now)) {
             return;
@@ -138,22 +182,31 @@ final class QueueStatistics {
         if (talked != null && usual != null) {
             talkTime = all == 1 ? talked : average(usual, talked);
         }
-        // As Asterisk writes it, with one digit.
-        serviceLevelPercent = Math.round(10.0 * PERCENT * inTime / all) / 10.0;
-        counted(now);
+        serviceLevelPercent = percent(inTime, all);
+        at = now;
+    }
+
+    /** As Asterisk computes it in a {@code float}, and writes it with one digit, halves to the even one. */
+    private static double percent(long inTime, int all) {
+        return new BigDecimal(PERCENT * ((float) inTime / all))
+                .setScale(1, RoundingMode.HALF_EVEN)
+                .doubleValue();
     }
 
     /** A caller has given up. */
     void abandoned(Instant now) {
+        seen(now);
         if (abandoned != null && !abandonments.isKnown(now)) {
             abandoned = abandoned + 1;
-            counted(now);
+            at = now;
         }
     }
 
-    private void counted(Instant now) {
-        at = now;
-        countedAt = now;
+    private void seen(Instant now) {
+        if (seen.size() == MOST_SEEN) {
+            seen.removeFirst();
+        }
+        seen.addLast(now);
     }
 
     /** {@code ((old << 2) - old + new) >> 2}, in whole seconds. */
@@ -161,10 +214,15 @@ final class QueueStatistics {
         return Duration.ofSeconds((3 * before.toSeconds() + now.toSeconds()) / 4);
     }
 
-    /** True where a list and an event were so close to each other that neither may know of the other. */
-    boolean isInDoubt() {
-        return listedAt != null
-                && countedAt != null
-                && Duration.between(listedAt, countedAt).abs().compareTo(FLIGHT) <= 0;
+    /**
+     * True where the list that these are from and an event were so close to each other that neither may know of the other.
+     *
+     * @param others the same queue's of the model that has seen what came before the list
+     */
+    boolean isInDoubt(QueueStatistics others) {
+        Instant list = listedAt;
+        return list != null
+                && Stream.concat(seen.stream(), others.seen.stream())
+                        .anyMatch(event -> Duration.between(list, event).abs().compareTo(FLIGHT) <= 0);
     }
 }

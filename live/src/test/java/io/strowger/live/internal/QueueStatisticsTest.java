@@ -6,7 +6,9 @@ import io.strowger.live.Cause;
 import io.strowger.live.Queue;
 import io.strowger.protocol.action.QueueStatusAction;
 import io.strowger.protocol.event.Event;
+import io.strowger.protocol.event.QueueParamsEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,5 +97,52 @@ class QueueStatisticsTest {
         assertThat(queue().completed()).isEqualTo(4);
         listed(List.of(), params(0, 0, 0, 0, "0.0"));
         assertThat(queue().completed()).isZero();
+    }
+
+    @Test
+    void aWaitThatAListHasCountedAlreadyIsNotCountedAgain() {
+        listed(List.of(), params(1, 0, 5, 20, "100.0"));
+        Event counted = params(1, 0, 6, 20, "100.0");
+        listed(List.of(), counted);
+        told.follow(told.at(counted.origin().receivedAt().plusMillis(20), connect(11)));
+        assertThat(queue().holdTime()).hasSeconds(6);
+        told.follow(connect(11));
+        assertThat(queue().holdTime()).hasSeconds(7);
+    }
+
+    @Test
+    void whatAListKnowsIsTakenThoughOneOfItsNumbersIsBehind() {
+        listed(List.of(), params(3, 0, 5, 20, "100.0"));
+        Event completed = complete(5, 40);
+        told.follow(completed);
+        Event late = params(3, 2, 9, 20, "100.0");
+        listed(List.of(), told.at(completed.origin().receivedAt().plusMillis(5), late));
+        assertThat(queue().completed()).isEqualTo(4);
+        assertThat(queue().abandoned()).isEqualTo(2);
+        assertThat(queue().holdTime()).hasSeconds(9);
+        assertThat(queue().talkTime()).as("with the call that is completed").hasSeconds(25);
+    }
+
+    @Test
+    void thePercentIsRoundedAsInC() {
+        listed(List.of(), params(15, 0, 5, 20, "0.0"));
+        told.follow(complete(5, 20));
+        assertThat(queue().serviceLevelPercent()).as("of 6.25").isEqualTo(6.2);
+    }
+
+    @Test
+    void onlyWhatHappensNearTheLastListIsInDoubt() {
+        Instant longAgo = Instant.EPOCH;
+        Instant now = longAgo.plusSeconds(3_600);
+        QueueParamsEvent params = (QueueParamsEvent) params(3, 0, 5, 20, "100.0");
+        QueueStatistics ours = new QueueStatistics();
+        ours.listed(params, longAgo);
+        ours.abandoned(longAgo.plusSeconds(1));
+        QueueStatistics theirs = new QueueStatistics();
+        theirs.listed(params, now);
+        assertThat(theirs.isInDoubt(ours)).isFalse();
+        ours.abandoned(now.minusSeconds(1));
+        ours.abandoned(now.plusSeconds(10));
+        assertThat(theirs.isInDoubt(ours)).as("a later one does not hide it").isTrue();
     }
 }
