@@ -280,10 +280,10 @@ public final class Follower implements Auditor.Hands {
 
     /** A snapshot is applied, and nothing was missed since it was asked for. */
     private void settled(List<Snapshot.Result> results) {
-        boolean isTroubled = model.takeTroubled();
-        boolean isComplete = results.stream().allMatch(result -> result.problem() == null || result.isDenied());
+        boolean isInVain = model.takeTroubled() || results.stream().anyMatch(Snapshot.Result::isFailed);
         boolean isAnswered = results.stream().allMatch(Snapshot.Result::isAnswered);
-        if (isTroubled || !isComplete) {
+        pace.settled(isInVain);
+        if (isInVain) {
             resynchroniseSoon(isAnswered ? Pace.LONGEST_IN_VAIN : Pace.LONGEST);
         }
         if (isAnswered) {

@@ -22,6 +22,10 @@ final class Pace {
 
     private final LongSupplier nanoTime;
     private Duration pause = Duration.ZERO;
+
+    /** Of its own: what was missed does not wait longer because something else is refused again and again. */
+    private Duration pauseInVain = Duration.ZERO;
+
     private boolean isDue;
     private boolean isUrgent;
     /** What is to be done soon; taken by whichever timer comes first. */
@@ -47,6 +51,13 @@ final class Pace {
         finishedAt = nanoTime.getAsLong();
     }
 
+    /** A snapshot was applied, and the same is sure to come of the next, or not. */
+    void settled(boolean isInVain) {
+        if (!isInVain) {
+            pauseInVain = Duration.ZERO;
+        }
+    }
+
     /** True where one is to be begun soon, since something was missed. */
     boolean isDue() {
         return isDue && isUrgent;
@@ -63,7 +74,7 @@ final class Pace {
      * wait for what is sure to be in vain.
      */
     void soon(Duration atTheLatest, Runnable begin) {
-        boolean urgent = atTheLatest.compareTo(LONGEST) <= 0;
+        boolean urgent = isUrgent(atTheLatest);
         if (isDue && (isUrgent || !urgent)) {
             return;
         }
@@ -80,13 +91,25 @@ final class Pace {
 
     /** How long to wait with the next one. */
     Duration next(Duration longest) {
+        if (!isUrgent(longest)) {
+            pauseInVain = longer(pauseInVain, longest);
+            return pauseInVain;
+        }
         long calm = 2 * Math.max(pause.toNanos(), SHORTEST.toNanos());
         if (isFinished && nanoTime.getAsLong() - finishedAt > calm) {
             pause = Duration.ZERO;
             return pause;
         }
-        Duration twice = pause.isZero() ? SHORTEST : pause.multipliedBy(2);
-        pause = twice.compareTo(longest) > 0 ? longest : twice;
+        pause = longer(pause, longest);
         return pause;
+    }
+
+    private static boolean isUrgent(Duration longest) {
+        return longest.compareTo(LONGEST) <= 0;
+    }
+
+    private static Duration longer(Duration pause, Duration longest) {
+        Duration twice = pause.isZero() ? SHORTEST : pause.multipliedBy(2);
+        return twice.compareTo(longest) > 0 ? longest : twice;
     }
 }

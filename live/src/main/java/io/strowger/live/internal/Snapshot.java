@@ -43,6 +43,11 @@ final class Snapshot {
             return problem instanceof UnknownActionException;
         }
 
+        /** True where it is not known what the PBX has, though it may be known another time. */
+        boolean isFailed() {
+            return problem != null && !isDenied();
+        }
+
         /** True where the PBX said no for a reason of its own, which may be another one the next time. */
         boolean isRefused() {
             return problem instanceof ActionFailedException refused && !isDenied() && !isStopping(refused);

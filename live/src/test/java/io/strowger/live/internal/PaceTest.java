@@ -49,6 +49,29 @@ class PaceTest {
             last = pace.next(Pace.LONGEST_IN_VAIN);
         }
         assertThat(last).isEqualTo(Pace.LONGEST_IN_VAIN);
-        assertThat(pace.next(Pace.LONGEST)).isEqualTo(Pace.LONGEST);
+    }
+
+    @Test
+    void whatWasMissedDoesNotWaitForWhatIsInVainAllTheTime() {
+        for (int i = 0; i < 20; i++) {
+            pace.begun();
+            pace.finished();
+            pace.settled(true);
+            pace.next(Pace.LONGEST_IN_VAIN);
+        }
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(pace.next(Pace.LONGEST)).isZero();
+        pace.begun();
+        assertThat(pace.next(Pace.LONGEST)).hasMillis(250);
+        assertThat(pace.next(Pace.LONGEST_IN_VAIN)).isEqualTo(Pace.LONGEST_IN_VAIN);
+    }
+
+    @Test
+    void whatWasNotInVainBeginsAnew() {
+        for (int i = 0; i < 20; i++) {
+            pace.next(Pace.LONGEST_IN_VAIN);
+        }
+        pace.settled(false);
+        assertThat(pace.next(Pace.LONGEST_IN_VAIN)).hasMillis(250);
     }
 }
