@@ -9,11 +9,15 @@ import io.strowger.live.LiveState;
 import io.strowger.live.control.AsyncAgi;
 import io.strowger.live.control.OriginatedCall;
 import io.strowger.protocol.action.OriginateAction;
+import io.strowger.protocol.event.NewstateEvent;
+import io.strowger.protocol.event.UserEvent;
+import io.strowger.protocol.value.ChannelState;
 import io.strowger.simulator.AmiSimulator;
 import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,9 +91,15 @@ class ControlGuideTest {
     }
 
     @Test
-    void aChannelIsDrivenByAgi() {
+    void aChannelIsDrivenByAgi() throws Exception {
         try (AmiSimulator asterisk = office();
                 AmiClient ami = connect(asterisk)) {
+            asterisk.pbx().dialplan("""
+                    [default]
+                    exten => agi,1,AGI(agi:async)
+                     same => n,UserEvent(AgiResult,AgiStatus: ${AGISTATUS},Choice: <${CHOICE}>)
+                     same => n,Wait(60)
+                    """);
             // region agi
             AsyncAgi agi = AsyncAgi.on(ami, channel -> {
                 channel.answer().join();
@@ -98,7 +108,31 @@ class ControlGuideTest {
                         .join();
             });
             // endregion
-            assertThat(agi.active()).isZero();
+            CompletableFuture<NewstateEvent> up = ami.events()
+                    .await(
+                            NewstateEvent.class,
+                            event -> event.channelState() == ChannelState.UP,
+                            Duration.ofSeconds(10));
+            CompletableFuture<UserEvent> after = ami.events()
+                    .await(UserEvent.class, event -> "AgiResult".equals(event.userEvent()), Duration.ofSeconds(10));
+            PhoneCall call = asterisk.pbx().endpoint("PJSIP/bob").calls("agi");
+            asterisk.advance(Duration.ofMillis(10));
+            String command = "";
+            while (!command.startsWith("SAY DIGITS")) {
+                command = asterisk.takeAction().text("Command").orElse("");
+            }
+            ami.ping();
+            asterisk.advance(Duration.ofSeconds(2));
+
+            assertThat(up.get(10, TimeUnit.SECONDS).uniqueid())
+                    .as("answered by the script")
+                    .isEqualTo(call.uniqueid());
+            assertThat(after.get(10, TimeUnit.SECONDS).header("AgiStatus")).isEqualTo("SUCCESS");
+            assertThat(after.join().header("Choice")).as("nobody pressed a key").isEqualTo("<>");
+            assertThat(asterisk.takenActions())
+                    .anySatisfy(action -> assertThat(action.text("Command").orElse(""))
+                            .startsWith("SET VARIABLE")
+                            .contains("CHOICE"));
             agi.close();
         }
     }
