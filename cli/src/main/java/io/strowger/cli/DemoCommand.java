@@ -45,7 +45,10 @@ final class DemoCommand extends Verb {
         }
         return version == null
                 ? new CompanyDemo(root())
-                        .run(ConnectionOptions.port("--port", root().connection.port.or(0)), length)
+                        .run(
+                                ConnectionOptions.port(
+                                        "--port", root().connection.port.or(0)),
+                                length)
                 : new AsteriskDemo(root()).run(version, length);
     }
 }

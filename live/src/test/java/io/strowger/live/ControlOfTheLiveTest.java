@@ -15,6 +15,7 @@ import io.strowger.protocol.action.PingAction;
 import io.strowger.protocol.event.BridgeEnterEvent;
 import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,7 @@ class ControlOfTheLiveTest {
         try {
             return new AssertionError("it did not fail: " + future.get(20, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
-            return e.getCause();
+            return Objects.requireNonNull(e.getCause());
         }
     }
 
