@@ -117,6 +117,8 @@ class ControlOfTheLiveTest {
         try (Rig rig = rig();
                 LiveState live = LiveState.follow(rig.client)) {
             OriginatedCall call = aliceToBob(rig, live);
+            rig.advance(Duration.ofSeconds(1));
+            Rig.wait(call.ringing());
             CompletableFuture<Void> isAsked = new CompletableFuture<>();
             rig.asterisk
                     .when(PingAction.class)
@@ -126,12 +128,13 @@ class ControlOfTheLiveTest {
                     })
                     .once()
                     .neverAnswer();
-            rig.advance(Duration.ofSeconds(1));
+            rig.advance(Duration.ofSeconds(10));
             Rig.wait(isAsked);
-            assertThat(call.ringing()).isNotDone();
 
             rig.cutAnd(live, () -> {});
-            Rig.wait(call.ringing());
+            Rig.wait(call.answered());
+            Rig.wait(call.bridged());
+            Rig.wait(call.outcome());
         }
     }
 

@@ -14,6 +14,7 @@ import io.strowger.simulator.Rule;
 import io.strowger.simulator.SimulatedEvent;
 import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -137,15 +138,20 @@ class ResynchronisationTest {
                 assertThat(first).isNotNull();
                 assertThat(first.after().uniqueid()).isEqualTo(gone.uniqueid());
                 assertThat(first.cause().reason()).isEqualTo(Cause.Reason.ENDED_WHILE_DISCONNECTED);
-                assertThat(live.synchronisations()).isEqualTo(3);
-                for (Freshness expected : List.of(
-                        Freshness.STALE, // disconnected
-                        Freshness.RESYNCHRONISING,
-                        Freshness.STALE, // lost
-                        Freshness.RESYNCHRONISING,
-                        Freshness.IN_STEP)) {
-                    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(expected);
+                // So little is kept that more may be lost.
+                assertThat(live.synchronisations()).isGreaterThanOrEqualTo(3);
+                List<Freshness> all = new ArrayList<>();
+                while (!all.contains(Freshness.IN_STEP)) {
+                    Freshness next = told.poll(10, TimeUnit.SECONDS);
+                    assertThat(next).as("what follows %s", all).isNotNull();
+                    all.add(next);
                 }
+                assertThat(all)
+                        .startsWith(
+                                Freshness.STALE, // disconnected
+                                Freshness.RESYNCHRONISING,
+                                Freshness.STALE, // lost
+                                Freshness.RESYNCHRONISING);
                 assertThat(live.channels().stream().map(Channel::uniqueid)).containsExactly(later.uniqueid());
             }
         }

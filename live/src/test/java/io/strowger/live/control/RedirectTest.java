@@ -74,8 +74,9 @@ class RedirectTest {
 
     private CompletableFuture<Void> redirected(Place place) {
         CompletableFuture<Void> arrived = ChannelControl.of(ami, CHANNEL).redirect(place);
-        while (!asterisk.takeAction().name().equals("Redirect")) {
-            assertThat(arrived).isNotDone();
+        String taken = "";
+        while (!taken.equals("Redirect")) { // the questions before it are answered by rules
+            taken = asterisk.takeAction().name();
         }
         return arrived;
     }
