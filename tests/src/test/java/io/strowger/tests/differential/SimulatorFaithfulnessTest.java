@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SimulatorFaithfulnessTest {
-    /** In percent: where two messages that a script waits for come in another order, one more or less may be the same. */
-    private static final double LEEWAY = 2.0;
+    /** In percent: where messages that a script waits for come in another order, some more or less may be the same. */
+    private static final double LEEWAY = 5.0;
 
     private static final int AT_ONCE = 6;
     private static final Path BASE = Path.of(System.getProperty("basedir", ""));
