@@ -43,7 +43,8 @@ final class KnownDifferences {
     List<Block> unused(int version) {
         return uses.entrySet().stream()
                 .filter(use -> matches(use.getKey(), "Version", Integer.toString(version)))
-                .filter(use -> use.getValue() == 0)
+                .filter(use -> use.getValue() == 0
+                        && use.getKey().orElse("Sometimes", "no").equals("no"))
                 .map(Map.Entry::getKey)
                 .toList();
     }
