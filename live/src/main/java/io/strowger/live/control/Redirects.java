@@ -100,7 +100,7 @@ final class Redirects {
         if (whole.isDone()) {
             return whole; // Cancelled: nobody wants it any more.
         }
-        if (arrivals.stream().allMatch(Arrival::isComplete)) {
+        if (areComplete(arrivals)) {
             // They are there: no event will tell that they begin anew.
             return desk.send(action, response -> null);
         }
@@ -111,6 +111,10 @@ final class Redirects {
         return sent;
     }
 
+    private static boolean areComplete(List<Arrival> arrivals) {
+        return arrivals.stream().allMatch(Arrival::isComplete);
+    }
+
     /** That all of them run where they were sent. */
     private Expectation<Void> arrived(List<Arrival> arrivals) {
         return new Expectation<Void>("redirected", PrivilegeClass.DIALPLAN)
@@ -118,14 +122,14 @@ final class Redirects {
                         NewextenEvent.class,
                         event -> {
                             arrivals.forEach(each -> each.told(event));
-                            return arrivals.stream().allMatch(Arrival::isComplete);
+                            return areComplete(arrivals);
                         },
                         event -> null)
                 .when(
                         BridgeLeaveEvent.class,
                         event -> {
                             arrivals.forEach(each -> each.told(event));
-                            return arrivals.stream().allMatch(Arrival::isComplete);
+                            return areComplete(arrivals);
                         },
                         event -> null)
                 .when(NewextenEvent.class, event -> arrivals.stream().anyMatch(each -> each.isLost(event)), event -> {

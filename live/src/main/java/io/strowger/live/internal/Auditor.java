@@ -58,12 +58,7 @@ final class Auditor {
     }
 
     private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
+        return model.ground().answer(() -> closed);
     }
 
     /** Audits, or joins the audit that is under way. */
@@ -163,21 +158,11 @@ final class Auditor {
 
     /** How many audits came to their end. */
     long audits() {
-        lock.lock();
-        try {
-            return audits;
-        } finally {
-            lock.unlock();
-        }
+        return model.ground().answer(() -> audits);
     }
 
     /** How many differences they found together. */
     long drift() {
-        lock.lock();
-        try {
-            return drift;
-        } finally {
-            lock.unlock();
-        }
+        return model.ground().answer(() -> drift);
     }
 }

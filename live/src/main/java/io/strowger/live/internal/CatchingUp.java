@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /** Who waits for the model to have caught up with what was received; used with the model's lock held, unless it says otherwise. */
@@ -16,16 +15,16 @@ final class CatchingUp {
 
     private final AmiClient client;
     private final String subscriber;
-    private final ReentrantLock lock;
+    private final Ground ground;
     private final Executor applying;
     private final List<Waiting> waiting = new ArrayList<>();
     private long handled;
 
     /** Makes one; {@code applying} runs what the subscriber's queue hands over. */
-    CatchingUp(AmiClient client, String subscriber, ReentrantLock lock, Executor applying) {
+    CatchingUp(AmiClient client, String subscriber, Ground ground, Executor applying) {
         this.client = client;
         this.subscriber = subscriber;
-        this.lock = lock;
+        this.ground = ground;
         this.applying = applying;
     }
 
@@ -43,12 +42,7 @@ final class CatchingUp {
                 .filter(metrics -> metrics.name().equals(subscriber))
                 .mapToInt(ClientMetrics.OfSubscriber::queuedEvents)
                 .sum();
-        lock.lock();
-        try {
-            return after(queued, isApplying.getAsBoolean());
-        } finally {
-            lock.unlock();
-        }
+        return ground.answer(() -> after(queued, isApplying.getAsBoolean()));
     }
 
     /** Completes when so many more events have been handled, and are applied. */

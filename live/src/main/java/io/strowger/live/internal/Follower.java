@@ -67,7 +67,7 @@ public final class Follower implements Auditor.Hands {
         this.settings = ground.settings();
         this.subscriber = subscriber;
         this.meanwhile = new Meanwhile(settings.bufferedEvents());
-        this.catchingUp = new CatchingUp(client, subscriber.name(), ground.lock(), applying);
+        this.catchingUp = new CatchingUp(client, subscriber.name(), ground, applying);
     }
 
     /** Begins to follow: subscribes, and asks for the first snapshot where the client is connected. */

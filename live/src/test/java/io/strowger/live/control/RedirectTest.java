@@ -74,10 +74,7 @@ class RedirectTest {
 
     private CompletableFuture<Void> redirected(Place place) {
         CompletableFuture<Void> arrived = ChannelControl.of(ami, CHANNEL).redirect(place);
-        String taken = "";
-        while (!taken.equals("Redirect")) { // the questions before it are answered by rules
-            taken = asterisk.takeAction().name();
-        }
+        SmallOffice.awaitAction(asterisk, "Redirect");
         return arrived;
     }
 

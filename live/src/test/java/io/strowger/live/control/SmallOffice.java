@@ -53,6 +53,11 @@ final class SmallOffice implements AutoCloseable {
 
     /** Waits until an action of that name has come. */
     void awaitAction(String name) {
+        awaitAction(asterisk, name);
+    }
+
+    /** The same of another simulator; the actions before it are answered by rules. */
+    static void awaitAction(AmiSimulator asterisk, String name) {
         TakenAction action = asterisk.takeAction();
         while (!action.name().equals(name)) {
             action = asterisk.takeAction();
