@@ -33,7 +33,8 @@ class RealServersTest {
                     + "|transfer|pjsip|agents|voicemail|pickup";
 
     /** What a reload sets off, and what the server's own telephones do, comes when it comes. */
-    private static final String WITH_TELEPHONES = "refusals-(manager_doc|db|pjsip_manager|res_pjsip_registrar)";
+    private static final String WITH_TELEPHONES =
+            "refusals-(manager_doc|db|pjsip_manager|res_pjsip_registrar|res_manager_devicestate)";
 
     /** The order of contexts is that of their making, by modules that are loaded by several threads. */
     private static final String IN_ANY_ORDER = "refusals-pbx";

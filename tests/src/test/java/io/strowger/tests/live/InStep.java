@@ -6,12 +6,14 @@ import io.strowger.client.Subscription;
 import io.strowger.live.Difference;
 import io.strowger.live.Freshness;
 import io.strowger.live.LiveState;
+import io.strowger.live.ViewStatus;
 import io.strowger.tests.lab.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Waits until a live model is as fresh as a test needs it. */
 final class InStep {
@@ -39,18 +41,30 @@ final class InStep {
     /** Waits until all that was sent is applied, and the model is in step. */
     static void settle(LiveState live) {
         Stage.get(live.caughtUp());
-        CompletableFuture<Void> again = reached(live, Freshness.IN_STEP);
+        CompletableFuture<Void> again = again(live);
         if (live.channels().freshness() == Freshness.IN_STEP) {
             again.complete(null);
         }
         again.join();
     }
 
-    /** Completes when the channels are as fresh as that, from now on. */
-    static CompletableFuture<Void> reached(LiveState live, Freshness freshness) {
+    /** Completes when the channels are in step, from now on. */
+    static CompletableFuture<Void> again(LiveState live) {
+        return reached(live, status -> status.freshness() == Freshness.IN_STEP);
+    }
+
+    /** Completes when the connection is lost, from now on: a view may be stale for other reasons, and in step again at once. */
+    static CompletableFuture<Void> away(LiveState live) {
+        return reached(
+                live,
+                status -> status.freshness() == Freshness.STALE
+                        && String.valueOf(status.reason()).startsWith("disconnected"));
+    }
+
+    private static CompletableFuture<Void> reached(LiveState live, Predicate<ViewStatus> wanted) {
         CompletableFuture<Void> reached = new CompletableFuture<>();
         Subscription watching = live.onStatus(status -> {
-            if (status.view().equals("channels") && status.freshness() == freshness) {
+            if (status.view().equals("channels") && wanted.test(status)) {
                 reached.complete(null);
             }
         });

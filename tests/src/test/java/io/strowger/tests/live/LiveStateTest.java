@@ -127,10 +127,10 @@ record LiveStateTest(LabServer pbx) {
             assertThat(InStep.audit(live)).isEmpty();
             assertThat(live.channels().all()).isNotEmpty();
 
-            CompletableFuture<Void> stale = InStep.reached(live, Freshness.STALE);
+            CompletableFuture<Void> stale = InStep.away(live);
             own.kill();
             stale.get(30, TimeUnit.SECONDS);
-            CompletableFuture<Void> again = InStep.reached(live, Freshness.IN_STEP);
+            CompletableFuture<Void> again = InStep.again(live);
             own.restart();
             again.get(90, TimeUnit.SECONDS);
             Stage.get(live.caughtUp());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.client.AmiClient;
 import io.strowger.live.Channel;
-import io.strowger.live.Freshness;
 import io.strowger.live.LiveState;
 import io.strowger.protocol.action.CoreShowChannelsAction;
 import io.strowger.protocol.event.CoreShowChannelEvent;
@@ -86,14 +85,17 @@ record ManyCallsTest(LabServer pbx) {
 
     private static void killAndRestart(LabServer own, LiveState live, AmiClient placing, LabCalls calls)
             throws Exception {
-        CompletableFuture<Void> stale = InStep.reached(live, Freshness.STALE);
+        CompletableFuture<Void> stale = InStep.away(live);
         own.kill();
         stale.get(30, TimeUnit.SECONDS);
         calls.serverGone();
-        CompletableFuture<Void> again = InStep.reached(live, Freshness.IN_STEP);
+        CompletableFuture<Void> again = InStep.again(live);
         own.restart();
         again.get(90, TimeUnit.SECONDS);
         InStep.connected(placing);
+        assertThat(own.isRunning())
+                .as("the server that was started anew still runs")
+                .isTrue();
         InStep.settle(live);
         // The server sends a message of its own where a mailbox is told of, which has a channel.
         assertThat(live.channels().stream().map(Channel::name).filter(name -> !name.startsWith("Message/")))
