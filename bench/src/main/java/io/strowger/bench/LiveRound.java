@@ -98,7 +98,7 @@ record LiveRound(
             unused = pbx.ask("stop");
             step(pbx, live, 20 * SECONDS_OF_TALK * 1_000); // those who wait in a queue are patient
             check(live.synchronisations() == 1, "the model was not in step all the time");
-            check(live.channels().count() == 0, "channels are left");
+            check(live.channels().count() == 0, "of " + pbx.ask("0") + " channels there are left: " + live.channels().all());
             double bytes = (double) (full - heap()) / channels;
             return new LiveRound(rate.events, told.events, rate.channels, bytes, lateness);
         }

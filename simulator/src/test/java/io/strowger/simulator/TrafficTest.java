@@ -38,6 +38,24 @@ final class TrafficTest {
     }
 
     @Test
+    void callersLeaveAConferenceAgainThoughTheyWereTwoInIt() {
+        try (AmiSimulator asterisk = AmiSimulator.start()) {
+            asterisk.pbx().dialplan("[default]\nexten => 800,1,ConfBridge(800)");
+            RunningTraffic running = asterisk.pbx()
+                    .traffic(Traffic.builder()
+                            .callsPerSecond(0.1)
+                            .talkTime(Duration.ofSeconds(15))
+                            .extensions("default", "800")
+                            .build());
+            asterisk.advance(Duration.ofHours(1));
+            running.stop();
+            asterisk.advance(Duration.ofMinutes(2));
+            assertThat(running.placed()).isGreaterThan(300);
+            assertThat(asterisk.pbx().channels()).isEmpty();
+        }
+    }
+
+    @Test
     void theEventsTellEachOutcome() {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {

@@ -170,10 +170,10 @@ public final class TrafficGenerator implements ChannelWatcher {
                         () -> ender(channel, callerEnds).queueHangup(-1));
     }
 
-    /** Who puts the receiver down: the caller, or the other one where there is just one. */
+    /** Who puts the receiver down: the caller, or the other one in a call of two; who is left alone in a room stays there. */
     private static Channel ender(Channel caller, boolean callerEnds) {
         Bridge bridge = caller.bridge();
-        if (callerEnds || bridge == null || bridge.channels().size() != 2) {
+        if (callerEnds || bridge == null || !bridge.isOfTwo() || bridge.size() != 2) {
             return caller;
         }
         return bridge.channels().stream()
