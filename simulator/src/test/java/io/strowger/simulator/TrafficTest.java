@@ -111,6 +111,35 @@ final class TrafficTest {
     }
 
     @Test
+    void answersMayBeLongerThanWhatMayWaitOfEvents() {
+        int channels = 2_500;
+        try (AmiSimulator asterisk = AmiSimulator.start();
+                Wire wire = Wire.login(asterisk)) {
+            asterisk.pbx()
+                    .dialplan(
+                            "[default]\nexten => 700,1,Set(LONG=" + "x".repeat(8_000) + ")\n same => n,MusicOnHold()");
+            wire.ask("Action: Events", "EventMask: off");
+            asterisk.pbx()
+                    .traffic(Traffic.builder()
+                            .callsPerSecond(1_000)
+                            .talkTime(Duration.ofHours(2))
+                            .patience(Duration.ofHours(2))
+                            .extensions("default", "700")
+                            .mostCalls(channels)
+                            .build());
+            asterisk.advance(Duration.ofSeconds(10));
+            for (int i = 0; i < 3; i++) {
+                wire.send("Action: Status", "AllVariables: true", "ActionID: " + i);
+            }
+            for (int i = 0; i < 3; i++) {
+                List<Message> answer = wire.until(message -> message.name().equals("StatusComplete"));
+                assertThat(answer).hasSize(channels + 2);
+                assertThat(answer.get(channels + 1).text("ActionID")).isEqualTo(Integer.toString(i));
+            }
+        }
+    }
+
+    @Test
     void callsGoToExtensionsThatAreGiven() {
         try (AmiSimulator asterisk = AmiSimulator.start();
                 Wire wire = Wire.login(asterisk)) {

@@ -70,7 +70,7 @@ public final class ActionReply {
     /** Writes bytes as they are: for answers without an envelope. */
     public void raw(byte[] message) {
         written = true;
-        client.outlet().write(message);
+        client.outlet().answer(message);
     }
 
     /** Adds the ActionID where the client sent one. */

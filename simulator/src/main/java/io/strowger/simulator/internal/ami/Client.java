@@ -21,6 +21,9 @@ public final class Client implements EventSink.Listener {
         /** Puts bytes behind those that wait to be sent; nobody changes them. */
         void write(byte[] message);
 
+        /** Puts a part of an answer there: the next action waits for its end, so it may be as long as it is. */
+        void answer(byte[] message);
+
         /** Closes the connection once all that was written so far is sent. */
         void close();
 

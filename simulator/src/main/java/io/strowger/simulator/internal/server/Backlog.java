@@ -23,6 +23,7 @@ final class Backlog {
     private final Dispatcher dispatcher;
     private final Client client;
     private final Supplier<Duration> delay;
+    private final Room room;
     /** For use inside the world. */
     private final ArrayDeque<RequestReader.Read> waiting = new ArrayDeque<>();
     /** True while an action is being answered; for use inside the world. */
@@ -33,12 +34,19 @@ final class Backlog {
     private int unanswered;
     private boolean ended;
 
-    /** Makes an empty one; each action is handled so much later as {@code delay} says. */
-    Backlog(World world, Dispatcher dispatcher, Client client, Supplier<Duration> delay) {
+    /** Where answers go. */
+    interface Room {
+        /** True where the client has read nearly all that it was told; if not, something is run once it has. */
+        boolean isThereOr(Runnable later);
+    }
+
+    /** Makes an empty one; each action is handled so much later as {@code delay} says, and when there is room for its answer. */
+    Backlog(World world, Dispatcher dispatcher, Client client, Supplier<Duration> delay, Room room) {
         this.world = world;
         this.dispatcher = dispatcher;
         this.client = client;
         this.delay = delay;
+        this.room = room;
     }
 
     /** True where one more can be taken without waiting. */
@@ -123,7 +131,7 @@ final class Backlog {
     }
 
     private void next() {
-        if (busy || waiting.isEmpty() || hasEnded()) {
+        if (busy || waiting.isEmpty() || hasEnded() || !room.isThereOr(() -> world.run(this::next))) {
             return;
         }
         busy = true;

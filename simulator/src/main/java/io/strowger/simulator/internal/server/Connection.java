@@ -36,7 +36,7 @@ final class Connection implements Client.Outlet {
         this.outbox = new Outbox(server::filled);
         this.line = new FaultyLine(server.world(), server.faults(), outbox, this::reset);
         this.client = new Client(this, "0x" + Long.toHexString(0x7f0000000000L + number * 0x1000));
-        this.backlog = new Backlog(server.world(), server.dispatcher(), client, line::delay);
+        this.backlog = new Backlog(server.world(), server.dispatcher(), client, line::delay, outbox::hasRoomOr);
     }
 
     /** Starts both threads, and greets; called inside the world. */
@@ -66,7 +66,14 @@ final class Connection implements Client.Outlet {
 
     @Override
     public void write(byte[] message) {
-        if (!line.write(message)) {
+        if (!line.write(message, false)) {
+            abort();
+        }
+    }
+
+    @Override
+    public void answer(byte[] message) {
+        if (!line.write(message, true)) {
             abort();
         }
     }

@@ -7,13 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes that wait to be written to one client, and the loop that writes them.
  *
  * <p>Putting bytes in never waits. They are written at {@link #flush}, which comes when the world is left, or as soon as there
  * are many: to write each message by itself would take longer than to make it. Who has more than {@link #MOST_BYTES}
- * waiting is thrown out in the middle of a message, as by a real server whose client does not read.
+ * waiting behind the last answer is thrown out in the middle of a message, as by a real server whose client does not read;
+ * an answer may be as long as it is, since none is begun before there is {@linkplain #hasRoomOr room}.
  */
 final class Outbox {
     /** So much may wait. */
@@ -37,6 +39,10 @@ final class Outbox {
 
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private long waitingBytes;
+    /** So many were put in since the last part of an answer. */
+    private long bytesSinceAnswer;
+
+    private @Nullable Runnable whenRoom;
     /** True where what waits is to be written now. */
     private boolean begun;
 
@@ -55,7 +61,7 @@ final class Outbox {
      * Puts bytes behind those that wait, or drops them where the end is near; false where too many wait. For use inside the
      * world.
      */
-    boolean put(byte[] bytes) {
+    boolean put(byte[] bytes, boolean isAnswer) {
         if (!told) {
             told = true;
             filled.accept(this);
@@ -67,11 +73,12 @@ final class Outbox {
             }
             waiting.add(bytes);
             waitingBytes += bytes.length;
+            bytesSinceAnswer = isAnswer ? 0 : bytesSinceAnswer + bytes.length;
             if (waitingBytes >= MANY_BYTES && waitingBytes - bytes.length < MANY_BYTES) {
                 begun = true;
                 changed.signal();
             }
-            return waitingBytes <= MOST_BYTES;
+            return Math.min(waitingBytes, bytesSinceAnswer) <= MOST_BYTES;
         } finally {
             lock.unlock();
         }
@@ -145,6 +152,18 @@ final class Outbox {
         }
     }
 
+    /** True where the client does not lag; if it does, something is run on the thread that writes as soon as it has caught up. */
+    boolean hasRoomOr(Runnable later) {
+        lock.lock();
+        try {
+            boolean hasRoom = waitingBytes <= ROOM_BYTES;
+            whenRoom = hasRoom ? null : later;
+            return hasRoom;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until the client has caught up; false where it did not within that time. */
     boolean awaitRoom(long millis) throws InterruptedException {
         lock.lock();
@@ -198,9 +217,26 @@ final class Outbox {
     void writeTo(OutputStream out) throws IOException, InterruptedException {
         byte[] chunk = new byte[CHUNK_BYTES];
         for (int size = take(chunk); size >= 0; size = take(chunk)) {
+            tellOfRoom();
             out.write(chunk, 0, size);
             written();
         }
+    }
+
+    /** Not under the lock: who is told enters the world, from where bytes are put in here. */
+    private void tellOfRoom() {
+        Runnable waited;
+        lock.lock();
+        try {
+            if (whenRoom == null || waitingBytes > ROOM_BYTES) {
+                return;
+            }
+            waited = whenRoom;
+            whenRoom = null;
+        } finally {
+            lock.unlock();
+        }
+        waited.run();
     }
 
     private void written() {
