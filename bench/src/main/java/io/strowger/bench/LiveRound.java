@@ -5,6 +5,7 @@ import io.strowger.client.Subscriber;
 import io.strowger.client.Subscription;
 import io.strowger.live.Change;
 import io.strowger.live.LiveState;
+import io.strowger.live.LiveStateBuilder;
 import io.strowger.live.LiveView;
 import io.strowger.protocol.event.Event;
 import java.lang.management.ManagementFactory;
@@ -72,11 +73,14 @@ record LiveRound(
     }
 
     static LiveState follow(AmiClient client) {
+        return builder(client).follow();
+    }
+
+    static LiveStateBuilder builder(AmiClient client) {
         return LiveState.builder(client)
                 .queue(MANY, Long.MAX_VALUE)
                 .bufferedEvents(MANY)
-                .keepEnded(1, Duration.ofSeconds(1))
-                .follow();
+                .keepEnded(1, Duration.ofSeconds(1));
     }
 
     /** Plays one. */
@@ -98,7 +102,10 @@ record LiveRound(
             unused = pbx.ask("stop");
             step(pbx, live, 20 * SECONDS_OF_TALK * 1_000); // those who wait in a queue are patient
             check(live.synchronisations() == 1, "the model was not in step all the time");
-            check(live.channels().count() == 0, "of " + pbx.ask("0") + " channels there are left: " + live.channels().all());
+            check(
+                    live.channels().count() == 0,
+                    "of " + pbx.ask("0") + " channels there are left: "
+                            + live.channels().all());
             double bytes = (double) (full - heap()) / channels;
             return new LiveRound(rate.events, told.events, rate.channels, bytes, lateness);
         }

@@ -36,6 +36,7 @@ final class LiveSize {
         Measured queues = queues();
         out.print("| there were | %s | %s |", channels.what, queues.what);
         out.print("| heap for each, bytes | %,d | %,d |", channels.bytes, queues.bytes);
+        out.print("| the same where the model does not keep variables | %,d | %,d |", channels.bare, queues.bare);
         out.print("| following, until in step, ms | %,d | %,d |", channels.follow, queues.follow);
         out.print("| after a cut, from the login until in step, ms | %,d | %,d |", channels.again, queues.again);
         out.print("| a picture of all views, ms | %,d | %,d |", channels.picture, queues.picture);
@@ -45,7 +46,15 @@ final class LiveSize {
     }
 
     private record Measured(
-            String what, long bytes, long follow, long again, long picture, long next, long lookup, long audit) {}
+            String what,
+            long bytes,
+            long bare,
+            long follow,
+            long again,
+            long picture,
+            long next,
+            long lookup,
+            long audit) {}
 
     private static Measured channels() throws Exception {
         try (Child pbx = LiveRound.pbx();
@@ -101,6 +110,7 @@ final class LiveSize {
     private static Measured measured(
             Child pbx, AmiClient client, int number, Count count, Key key, Lookup lookup, String what)
             throws Exception {
+        long bare = bare(client, number, count);
         long before = LiveRound.heap();
         long begin = System.nanoTime();
         try (LiveState live = LiveRound.follow(client)) {
@@ -116,7 +126,17 @@ final class LiveSize {
                 LiveRound.check(live.audit().join().isEmpty(), "the audit found something");
                 return live;
             });
-            return new Measured(what, bytes, follow, again, picture, next, lookups(live, key, lookup), audit);
+            return new Measured(what, bytes, bare, follow, again, picture, next, lookups(live, key, lookup), audit);
+        }
+    }
+
+    /** What each takes beyond its variables. */
+    private static long bare(AmiClient client, int number, Count count) {
+        long before = LiveRound.heap();
+        try (LiveState live = LiveRound.builder(client).variables(false).follow()) {
+            live.caughtUp().join();
+            LiveRound.check(count.of(live) == number, count.of(live) + " instead of " + number);
+            return (LiveRound.heap() - before) / number;
         }
     }
 

@@ -146,13 +146,24 @@ final class Crew {
 
         @Override
         public void run() {
-            for (Runnable task = next(); task != null; task = next()) {
-                try {
-                    task.run();
-                } catch (RuntimeException | Error failed) {
-                    Log.LOGGER.log(Level.ERROR, "What completes a future failed", failed);
-                }
+            boolean goesOn = true;
+            while (goesOn) {
+                goesOn = workOnce();
             }
+        }
+
+        /** A method of its own, so that a thread that waits does not hold on to what it did last: a long list, perhaps. */
+        private boolean workOnce() {
+            Runnable task = next();
+            if (task == null) {
+                return false;
+            }
+            try {
+                task.run();
+            } catch (RuntimeException | Error failed) {
+                Log.LOGGER.log(Level.ERROR, "What completes a future failed", failed);
+            }
+            return true;
         }
 
         /** The next task; null when the thread is to end. */
