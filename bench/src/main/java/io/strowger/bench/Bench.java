@@ -18,7 +18,7 @@ final class Bench {
     private static final int CPU_RATE = 20_000;
     private static final int LATENCY_RATE = 50_000;
     private static final int WINDOW = 1_024;
-    private static final int PINGS = 5_000;
+    private static final int PINGS = 20_000;
     private static final int PIPELINED = 300_000;
     private static final int IDLE = 1_000;
     private static final int FRESH = 5;

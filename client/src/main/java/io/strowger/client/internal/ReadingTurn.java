@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The reader rests in two cases, both only while no action is pending: after answers that somebody waited for, in quick
  * succession, since the next one is likely to follow; and when events come so thick that it would be woken for a few of
- * them each time. A rest ends after the time that was given or, where somebody else read meanwhile, less than that later
- * again: {@link #LONGEST} is far less than the time after which Asterisk takes a client for one that does not read. It ends at
- * once when an action is sent whose sender does not read.
+ * them each time. A rest ends when nobody has read for the time that was given or, where others read again and again, for
+ * twice and four times as long, since to wake up is in their way: {@link #LONGEST_AFTER_OTHERS} is far less than the time after
+ * which Asterisk takes a client for one that does not read. It ends at once when an action is sent whose sender does not read.
  */
 final class ReadingTurn {
     /** The longest that a rest may be in which nobody else reads, in nanoseconds. */
     static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(4);
+
+    /** The longest that a rest goes on after somebody else has read, in nanoseconds. */
+    static final long LONGEST_AFTER_OTHERS = TimeUnit.MILLISECONDS.toNanos(8);
 
     /** How long a sender reads at most before it leaves that to the reader, in milliseconds. */
     static final int PATIENCE_MILLIS = 5;
@@ -32,8 +35,8 @@ final class ReadingTurn {
     private final boolean mayBeTaken;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile @Nullable Thread resting;
-    /** How often somebody else read; changed by who has the turn. */
-    private volatile int taken;
+    /** When somebody else read last, by {@link System#nanoTime}; changed by who has the turn. */
+    private volatile long takenAt = System.nanoTime();
 
     private volatile boolean wanted;
 
@@ -58,19 +61,26 @@ final class ReadingTurn {
         turn.unlock();
         try {
             resting = self;
-            int seen;
-            do {
-                seen = taken;
-                if (wanted || !pending.isEmpty()) {
-                    break;
-                }
-                LockSupport.parkNanos(this, Math.min(nanos, LONGEST));
-            } while (seen != taken && !self.isInterrupted());
+            long most = Math.min(nanos, LONGEST);
+            long left = most;
+            long seen = takenAt;
+            while (left > 0 && !isNeeded() && !self.isInterrupted()) {
+                LockSupport.parkNanos(this, left);
+                long now = takenAt;
+                most = Math.min(2 * most, LONGEST_AFTER_OTHERS);
+                left = now == seen ? 0 : most - (System.nanoTime() - now);
+                seen = now;
+            }
         } finally {
             resting = null;
             wanted = false;
             turn.lock();
         }
+    }
+
+    /** An answer that is pending needs no reader while somebody reads who resumes this where it has not come by then. */
+    private boolean isNeeded() {
+        return wanted || (!pending.isEmpty() && !turn.isLocked());
     }
 
     /** To be called when an answer will come, or the end, and nobody here reads for it. */
@@ -97,7 +107,7 @@ final class ReadingTurn {
                     && System.nanoTime() - until < 0
                     && !Thread.currentThread().isInterrupted()
                     && reading.readOnce(PATIENCE_MILLIS)) {
-                taken++;
+                takenAt = System.nanoTime();
             }
         } finally {
             turn.unlock();
