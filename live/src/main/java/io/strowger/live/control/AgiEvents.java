@@ -65,6 +65,8 @@ final class AgiEvents {
 
     /** A channel may have left AGI, or hung up, while nobody heard it. */
     private static void askIfThere(Desk desk, AgiSession session) {
+        // That it is over may be known before the answer is looked at, which is as old as the question.
+        boolean mightWhenAsked = session.mayRunAnotherApplication();
         Inquiry.status(desk, new Target(session.channel()), (status, problem) -> {
             if (problem != null) {
                 return; // It may be asked for nothing but AGI: the next command tells, or the event of its end.
@@ -72,7 +74,7 @@ final class AgiEvents {
             if (status.isEmpty()) {
                 session.end(new ControlFailedException(
                         "The channel " + session.channel() + " of " + desk.pbx() + " ended while it was not heard."));
-            } else if (hasLeft(status.get()) && !session.mayRunAnotherApplication()) {
+            } else if (hasLeft(status.get()) && !mightWhenAsked && !session.mayRunAnotherApplication()) {
                 session.end(new ControlFailedException("The channel " + session.channel() + " of " + desk.pbx()
                         + " left AGI while it was not heard: it is in "
                         + status.get().application() + " now."));
