@@ -146,10 +146,7 @@ final class Crew {
 
         @Override
         public void run() {
-            boolean goesOn = true;
-            while (goesOn) {
-                goesOn = workOnce();
-            }
+            while (workOnce()) {}
         }
 
         /** A method of its own, so that a thread that waits does not hold on to what it did last: a long list, perhaps. */

@@ -47,11 +47,7 @@ class GapTest {
     }
 
     private TakenAction taken(String name) {
-        TakenAction action = asterisk.takeAction();
-        while (!action.name().equals(name)) {
-            action = asterisk.takeAction();
-        }
-        return action;
+        return SmallOffice.awaitAction(asterisk, name);
     }
 
     private void cut() {

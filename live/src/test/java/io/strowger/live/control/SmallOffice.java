@@ -53,15 +53,16 @@ final class SmallOffice implements AutoCloseable {
 
     /** Waits until an action of that name has come. */
     void awaitAction(String name) {
-        awaitAction(asterisk, name);
+        TakenAction unused = awaitAction(asterisk, name);
     }
 
     /** The same of another simulator; the actions before it are answered by rules. */
-    static void awaitAction(AmiSimulator asterisk, String name) {
+    static TakenAction awaitAction(AmiSimulator asterisk, String name) {
         TakenAction action = asterisk.takeAction();
         while (!action.name().equals(name)) {
             action = asterisk.takeAction();
         }
+        return action;
     }
 
     /** A channel at that extension. */

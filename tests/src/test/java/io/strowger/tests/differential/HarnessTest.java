@@ -53,9 +53,9 @@ class HarnessTest {
         assertThat(same("<~3>", "<~5>")).isFalse();
         assertThat(same("<~1500ms>", "<~1700ms>")).isTrue();
         assertThat(same("<~1500ms>", "<~2600ms>")).isFalse();
-        int closely = 400;
-        assertThat(Alignment.same("<~1500ms>", "<~1700ms>", closely)).isTrue();
-        assertThat(Alignment.same("<~1500ms>", "<~2000ms>", closely)).isFalse();
+        int virtual = Alignment.MILLIS_OF_VIRTUAL_TIME;
+        assertThat(Alignment.same("<~1500ms>", "<~1700ms>", virtual)).isTrue();
+        assertThat(Alignment.same("<~1500ms>", "<~2000ms>", virtual)).isFalse();
         assertThat(same("<~3>", "3")).isFalse();
         assertThat(same("a <~3>", "b <~3>")).isFalse();
     }

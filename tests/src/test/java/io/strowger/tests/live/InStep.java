@@ -7,6 +7,7 @@ import io.strowger.live.Difference;
 import io.strowger.live.Freshness;
 import io.strowger.live.LiveState;
 import io.strowger.live.ViewStatus;
+import io.strowger.tests.lab.LabServer;
 import io.strowger.tests.lab.Stage;
 import java.time.Duration;
 import java.util.List;
@@ -48,13 +49,24 @@ final class InStep {
         again.join();
     }
 
+    /** Kills the server and starts it anew; returns when that was noticed, and the model is in step again. */
+    static void throughACrash(LabServer server, LiveState live, Runnable whileAway) throws Exception {
+        CompletableFuture<Void> away = away(live);
+        server.kill();
+        away.get(30, TimeUnit.SECONDS);
+        whileAway.run();
+        CompletableFuture<Void> again = again(live);
+        server.restart();
+        again.get(90, TimeUnit.SECONDS);
+    }
+
     /** Completes when the channels are in step, from now on. */
-    static CompletableFuture<Void> again(LiveState live) {
+    private static CompletableFuture<Void> again(LiveState live) {
         return reached(live, status -> status.freshness() == Freshness.IN_STEP);
     }
 
     /** Completes when the connection is lost, from now on: a view may be stale for other reasons, and in step again at once. */
-    static CompletableFuture<Void> away(LiveState live) {
+    private static CompletableFuture<Void> away(LiveState live) {
         return reached(
                 live,
                 status -> status.freshness() == Freshness.STALE

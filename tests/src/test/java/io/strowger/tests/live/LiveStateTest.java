@@ -14,7 +14,6 @@ import io.strowger.tests.lab.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -127,12 +126,7 @@ record LiveStateTest(LabServer pbx) {
             assertThat(InStep.audit(live)).isEmpty();
             assertThat(live.channels().all()).isNotEmpty();
 
-            CompletableFuture<Void> stale = InStep.away(live);
-            own.kill();
-            stale.get(30, TimeUnit.SECONDS);
-            CompletableFuture<Void> again = InStep.again(live);
-            own.restart();
-            again.get(90, TimeUnit.SECONDS);
+            InStep.throughACrash(own, live, () -> {});
             Stage.get(live.caughtUp());
 
             assertThat(live.channels().all()).isEmpty();

@@ -85,13 +85,7 @@ record ManyCallsTest(LabServer pbx) {
 
     private static void killAndRestart(LabServer own, LiveState live, AmiClient placing, LabCalls calls)
             throws Exception {
-        CompletableFuture<Void> stale = InStep.away(live);
-        own.kill();
-        stale.get(30, TimeUnit.SECONDS);
-        calls.serverGone();
-        CompletableFuture<Void> again = InStep.again(live);
-        own.restart();
-        again.get(90, TimeUnit.SECONDS);
+        InStep.throughACrash(own, live, calls::serverGone);
         InStep.connected(placing);
         assertThat(own.isRunning())
                 .as("the server that was started anew still runs")

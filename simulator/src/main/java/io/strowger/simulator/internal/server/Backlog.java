@@ -24,6 +24,7 @@ final class Backlog {
     private final Client client;
     private final Supplier<Duration> delay;
     private final Room room;
+    private final Runnable goesOn;
     /** For use inside the world. */
     private final ArrayDeque<RequestReader.Read> waiting = new ArrayDeque<>();
     /** True while an action is being answered; for use inside the world. */
@@ -47,6 +48,7 @@ final class Backlog {
         this.client = client;
         this.delay = delay;
         this.room = room;
+        this.goesOn = () -> world.run(this::next);
     }
 
     /** True where one more can be taken without waiting. */
@@ -131,7 +133,7 @@ final class Backlog {
     }
 
     private void next() {
-        if (busy || waiting.isEmpty() || hasEnded() || !room.isThereOr(() -> world.run(this::next))) {
+        if (busy || waiting.isEmpty() || hasEnded() || !room.isThereOr(goesOn)) {
             return;
         }
         busy = true;

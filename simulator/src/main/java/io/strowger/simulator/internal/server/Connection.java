@@ -66,16 +66,15 @@ final class Connection implements Client.Outlet {
 
     @Override
     public void write(byte[] message) {
-        if (!line.write(message, false)) {
+        if (!line.write(message)) {
             abort();
         }
     }
 
     @Override
     public void answer(byte[] message) {
-        if (!line.write(message, true)) {
-            abort();
-        }
+        outbox.answers(message.length);
+        write(message);
     }
 
     @Override

@@ -65,8 +65,8 @@ final class FaultyLine {
         struck.add(fault);
     }
 
-    /** Sends a message, or a part of an answer, as far as the faults let it; false where too much waits. */
-    boolean write(byte[] message, boolean isAnswer) {
+    /** Sends a message as far as the faults let it; false where too much waits. */
+    boolean write(byte[] message) {
         if (faults.armed().isEmpty()
                 && lost.isEmpty()
                 && duplicates.isEmpty()
@@ -76,7 +76,7 @@ final class FaultyLine {
                 && rate == 0) {
             bytes += message.length;
             messages++;
-            return outbox.put(message, isAnswer);
+            return outbox.put(message);
         }
         messages++;
         for (Faults.Armed each : List.copyOf(faults.armed())) {
@@ -87,9 +87,9 @@ final class FaultyLine {
         if (startsWith(message, EVENT) && takeOne(lost)) {
             return true;
         }
-        boolean fits = pass(message, isAnswer);
+        boolean fits = pass(message);
         if (messages > 0 && takeOne(duplicates)) {
-            fits = pass(message, isAnswer);
+            fits = pass(message);
         }
         return fits;
     }
@@ -126,7 +126,7 @@ final class FaultyLine {
             rates.put(armed, how.bytesPerSecond());
             reckonRate();
         } else if (fault instanceof Fault.Garbage how) {
-            out(how.text().getBytes(StandardCharsets.ISO_8859_1), false);
+            out(how.text().getBytes(StandardCharsets.ISO_8859_1));
         } else if (fault instanceof Fault.Split) {
             splits.add(armed);
             outbox.split(true);
@@ -172,7 +172,7 @@ final class FaultyLine {
     }
 
     /** Sends bytes up to the next place where a fault waits, and on from there. */
-    private boolean pass(byte[] message, boolean isAnswer) {
+    private boolean pass(byte[] message) {
         int from = 0;
         while (true) {
             Faults.Armed next = null;
@@ -186,22 +186,22 @@ final class FaultyLine {
                 break;
             }
             int to = from + (int) Math.max(0, next.atByte() - bytes);
-            out(Arrays.copyOfRange(message, from, to), isAnswer);
+            out(Arrays.copyOfRange(message, from, to));
             bytes += to - from;
             from = to;
             struck.add(next);
             next.strike(this);
         }
         bytes += message.length - from;
-        return out(from == 0 ? message : Arrays.copyOfRange(message, from, message.length), isAnswer);
+        return out(from == 0 ? message : Arrays.copyOfRange(message, from, message.length));
     }
 
-    private boolean out(byte[] part, boolean isAnswer) {
+    private boolean out(byte[] part) {
         if (cut || part.length == 0) {
             return true;
         }
         if (stalls.isEmpty() && rate == 0 && held.isEmpty()) {
-            return outbox.put(part, isAnswer);
+            return outbox.put(part);
         }
         held.add(part);
         heldBytes += part.length;
@@ -218,7 +218,7 @@ final class FaultyLine {
             return;
         }
         for (byte[] part = held.poll(); part != null; part = held.poll()) {
-            outbox.put(part, true);
+            outbox.put(part);
         }
         heldBytes = 0;
         if (closing) {
@@ -246,7 +246,7 @@ final class FaultyLine {
         while (left > 0 && !held.isEmpty()) {
             byte[] part = held.remove();
             int now = Math.min(left, part.length);
-            outbox.put(Arrays.copyOf(part, now), true);
+            outbox.put(Arrays.copyOf(part, now));
             if (now < part.length) {
                 held.addFirst(Arrays.copyOfRange(part, now, part.length));
             }

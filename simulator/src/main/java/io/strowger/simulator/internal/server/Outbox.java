@@ -39,7 +39,7 @@ final class Outbox {
 
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private long waitingBytes;
-    /** So many were put in since the last part of an answer. */
+    /** So many were put in since the last part of an answer; below 0 while that is on its way. */
     private long bytesSinceAnswer;
 
     private @Nullable Runnable whenRoom;
@@ -61,7 +61,7 @@ final class Outbox {
      * Puts bytes behind those that wait, or drops them where the end is near; false where too many wait. For use inside the
      * world.
      */
-    boolean put(byte[] bytes, boolean isAnswer) {
+    boolean put(byte[] bytes) {
         if (!told) {
             told = true;
             filled.accept(this);
@@ -73,12 +73,22 @@ final class Outbox {
             }
             waiting.add(bytes);
             waitingBytes += bytes.length;
-            bytesSinceAnswer = isAnswer ? 0 : bytesSinceAnswer + bytes.length;
+            bytesSinceAnswer += bytes.length;
             if (waitingBytes >= MANY_BYTES && waitingBytes - bytes.length < MANY_BYTES) {
                 begun = true;
                 changed.signal();
             }
             return Math.min(waitingBytes, bytesSinceAnswer) <= MOST_BYTES;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next so many bytes are a part of an answer, and are not counted. */
+    void answers(int bytes) {
+        lock.lock();
+        try {
+            bytesSinceAnswer = -bytes;
         } finally {
             lock.unlock();
         }
