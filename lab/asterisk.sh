@@ -280,10 +280,10 @@ cmd_up() {
   : "${http:=$((8088 + base + offset))}" "${https:=$((8089 + base + offset))}" "${sip:=$((5060 + base + offset))}"
   for p in "$ami" "$amis" "$http" "$https"; do port_free "$p" || sleep 0.5 && port_free "$p" || die "port $p is taken (try --offset or --auto)"; done
 
-  [[ -z $while ]] || watch_owner "$while" "$owner_began" "$name"
   # failed or interrupted from here on, nothing stays behind: the server is in a session of its own that Ctrl-C does not reach
   trap 'exit 130' INT TERM HUP
   trap "abandon '$run' '$while'" EXIT
+  [[ -z $while ]] || watch_owner "$while" "$owner_began" "$name"
   [[ -n $keep ]] || rm -rf "$run"
   mkdir -p "$run"/{etc,lib/keys,cache,run,log,agi-bin,spool/{voicemail,monitor,outgoing,tmp,meetme,dictate,system,recording}}
   [[ -z $while ]] || printf '%s %s\n' "$watcher" "$(began "$watcher")" >"$run/watcher"
@@ -320,7 +320,8 @@ ASTERISK_RUN=$run
 ASTERISK_ROOT=$ROOT
 EOF
   start_server "$run"
-  trap - INT TERM HUP EXIT
+  trap '' INT TERM HUP # it is up: what comes too late does not keep that from being said
+  trap - EXIT
   [[ -n $quiet ]] || say "$name: Asterisk $(sed -n 's/^ASTERISK_FULL_VERSION=//p' "$run/env") up in $(((${EPOCHREALTIME/[.,]/} - t0) / 1000)) ms, AMI 127.0.0.1:$ami, TLS $amis, HTTP $http, HTTPS $https"
   cat "$run/env"
 }

@@ -55,7 +55,7 @@ class HarnessTest {
         assertThat(same("<~1500ms>", "<~2600ms>")).isFalse();
         int virtual = Alignment.MILLIS_OF_VIRTUAL_TIME;
         assertThat(Alignment.same("<~1500ms>", "<~1700ms>", virtual)).isTrue();
-        assertThat(Alignment.same("<~1500ms>", "<~2000ms>", virtual)).isFalse();
+        assertThat(Alignment.same("<~1500ms>", "<~2200ms>", virtual)).isFalse();
         assertThat(same("<~3>", "3")).isFalse();
         assertThat(same("a <~3>", "b <~3>")).isFalse();
     }

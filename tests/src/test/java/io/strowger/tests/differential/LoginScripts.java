@@ -145,7 +145,9 @@ final class LoginScripts {
             System.arraycopy(lines, 0, login, 1, lines.length);
             String unused = client.send(login);
             Entry ignored = client.response();
-            if (!"Success".equals(ignored.header("Response"))) {
+            if ("Success".equals(ignored.header("Response"))) {
+                ignored = client.event("FullyBooted");
+            } else {
                 client.end();
             }
         });
