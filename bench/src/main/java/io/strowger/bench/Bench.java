@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs the measures, each client in a JVM of its own against the same server, and writes the table. */
 final class Bench {
     private static final int CPU_RATE = 20_000;
+    /** So many seconds the JVM still compiles at that rate, which is not what is measured. */
+    private static final int UNTIL_COMPILED = 20;
+
     private static final int LATENCY_RATE = 50_000;
     private static final int WINDOW = 1_024;
     private static final int PINGS = 20_000;
@@ -88,7 +91,7 @@ final class Bench {
 
     private void paced(Map<Contestant.Kind, Child> workers) {
         if (options.measures("cpu")) {
-            each(workers, "pace TYPED " + CPU_RATE + " 2", null);
+            each(workers, "pace TYPED " + CPU_RATE + " " + UNTIL_COMPILED, null);
             each(workers, "pace TYPED " + CPU_RATE + " " + options.seconds(), "cpu");
         }
         Map<Contestant.Kind, Child> clients = new EnumMap<>(workers);

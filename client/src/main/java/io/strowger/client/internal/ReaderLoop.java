@@ -20,11 +20,6 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
     private static final int THICK = 8;
     /** What follows something in less than that follows it soon, in nanoseconds. */
     private static final long SOON = TimeUnit.MILLISECONDS.toNanos(2);
-    /** Events gather until there are about so many bytes of them. */
-    private static final long ENOUGH = 48 * 1024;
-
-    private static final long SHORTEST_REST = TimeUnit.MILLISECONDS.toNanos(1);
-
     /** What came of reading once. */
     private enum Read {
         BYTES,
@@ -48,10 +43,7 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
     /** True after two of those in quick succession, or more. */
     private boolean asked;
 
-    /** When the last rest began, and how many bytes were read since. */
-    private long restedAt = answeredAt;
-
-    private long gathered;
+    private final Gathering gathering = new Gathering(answeredAt);
 
     private boolean atEnd;
     private @Nullable Throwable failure;
@@ -97,22 +89,12 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
         while (read(0) != Read.END) {
             noteAnswer();
             if (asked || (soon >= THICK && buffer.isSpacious())) {
-                turn.rest(asked ? SOON : untilEnough());
+                turn.rest(asked ? SOON : gathering.rest(router.readNanos()));
                 asked = false;
                 // What others read while this rested was no answer for which this had to wake anybody.
                 boolean unused = router.tookAwaited();
             }
         }
-    }
-
-    /** How long it will take until enough has come, at the rate at which it came since the last rest. */
-    private long untilEnough() {
-        long now = router.readNanos();
-        long sofar = Math.min(now - restedAt, TimeUnit.SECONDS.toNanos(1));
-        long rest = sofar * ENOUGH / Math.max(1, gathered);
-        restedAt = now;
-        gathered = 0;
-        return Math.max(SHORTEST_REST, Math.min(ReadingTurn.LONGEST, rest));
     }
 
     private void end(String pbx, @Nullable Throwable failed) {
@@ -160,7 +142,7 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
                 return Read.END;
             }
             feed(bytes, read);
-            gathered += read;
+            gathering.read(read);
             buffer.filled(read);
             soon = router.readNanos() - begun < SOON ? soon + 1 : 0;
             return Read.BYTES;

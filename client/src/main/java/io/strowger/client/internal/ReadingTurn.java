@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The reader rests in two cases, and only while nothing is pending that nobody else reads: after answers that somebody waited for, in quick
  * succession, since the next one is likely to follow; and when events come so thick that it would be woken for a few of
  * them each time. A rest ends when nobody has read for the time that was given or, where others read again and again, for
- * twice and four times as long, since to wake up is in their way: {@link #LONGEST_AFTER_OTHERS} is far less than the time after
- * which Asterisk takes a client for one that does not read. It ends at once when an action is sent whose sender does not read.
+ * twice and four times as long, since to wake up is in their way. {@link #LONGEST} is far less than the time after which
+ * Asterisk takes a client for one that does not read. It ends at once when an action is sent whose sender does not read.
  */
 final class ReadingTurn {
-    /** The longest that a rest may be in which nobody else reads, in nanoseconds. */
-    static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(4);
-
-    /** The longest that a rest goes on after somebody else has read, in nanoseconds. */
-    static final long LONGEST_AFTER_OTHERS = TimeUnit.MILLISECONDS.toNanos(8);
+    /** The longest that nobody reads, in nanoseconds. */
+    static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(8);
 
     /** How long a sender reads at most before it leaves that to the reader, in milliseconds. */
     static final int PATIENCE_MILLIS = 5;
@@ -67,7 +64,7 @@ final class ReadingTurn {
             while (left > 0 && !isNeeded() && !self.isInterrupted()) {
                 LockSupport.parkNanos(this, left);
                 long last = takenAt;
-                most = Math.min(2 * most, LONGEST_AFTER_OTHERS);
+                most = Math.min(2 * most, LONGEST);
                 left = last == seen ? 0 : most - (System.nanoTime() - last);
                 seen = last;
             }

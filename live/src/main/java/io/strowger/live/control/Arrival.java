@@ -1,6 +1,5 @@
 package io.strowger.live.control;
 
-import io.strowger.protocol.event.BridgeLeaveEvent;
 import io.strowger.protocol.event.NewextenEvent;
 import io.strowger.protocol.event.StatusEvent;
 import java.util.Set;
@@ -19,7 +18,7 @@ final class Arrival {
     private final Target target;
     private final Place place;
     private final @Nullable String bridge;
-    private boolean isThere;
+    private volatile boolean isThere;
 
     /** The bridges that it has left; it may leave the one that it was in before anybody knows which that is. */
     private final Set<String> left;
@@ -27,7 +26,7 @@ final class Arrival {
     /**
      * What the PBX said of the channel before it was sent; null where it may not be asked.
      *
-     * @param left the bridges that it has left since it was asked; safe for use by any thread
+     * @param left the bridges that it has left since before it was asked, and goes on leaving; safe for use by any thread
      */
     Arrival(Target target, Place place, @Nullable StatusEvent before, Set<String> left) {
         this.target = target;
@@ -70,12 +69,6 @@ final class Arrival {
             return priority == null || priority >= Integer.parseInt(place.priority());
         } catch (NumberFormatException label) {
             return true;
-        }
-    }
-
-    void told(BridgeLeaveEvent event) {
-        if (target.is(event) && event.bridgeUniqueid() != null) {
-            left.add(event.bridgeUniqueid());
         }
     }
 

@@ -80,7 +80,16 @@ final class Desk {
     /** Sends an action whose outcome is told by an event; what waits for it is armed before. */
     <T> CompletableFuture<T> send(Action<?> action, Expectation<T> expectation) {
         refuseIfHidden(action.name(), expectation.needed());
-        CompletableFuture<Event> event = client.events().await(expectation.types(), expectation::isMetBy, patience);
+        return send(action, expectation, watch(expectation));
+    }
+
+    /** Waits from now on for what an action yet to be sent leads to. */
+    CompletableFuture<Event> watch(Expectation<?> expectation) {
+        return client.events().await(expectation.types(), expectation::isMetBy, patience);
+    }
+
+    /** Sends an action whose outcome is told by an event that is waited for already. */
+    <T> CompletableFuture<T> send(Action<?> action, Expectation<T> expectation, CompletableFuture<Event> event) {
         CompletableFuture<?> sent;
         try {
             sent = client.sendAsync(action);

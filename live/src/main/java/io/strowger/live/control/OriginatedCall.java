@@ -6,6 +6,7 @@ import io.strowger.protocol.action.OriginateAction;
 import io.strowger.protocol.event.HangupEvent;
 import io.strowger.protocol.value.HangupCause;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,14 @@ public final class OriginatedCall {
 
     private static <T> CompletableFuture<T> behind(
             CompletableFuture<T> stage, Supplier<? extends CompletableFuture<?>> barrier) {
-        return stage.thenCompose(value -> barrier.get().thenApply(passed -> value));
+        return copied(stage.thenCompose(value -> barrier.get().thenApply(passed -> value)));
+    }
+
+    /** What a caller may cancel or complete without harm; where the stage fails it fails with the same, not wrapped in anything. */
+    private static <T> CompletableFuture<T> copied(CompletableFuture<T> stage) {
+        CompletableFuture<T> copy = new CompletableFuture<>();
+        Desk.settle(stage, copy, Function.identity());
+        return copy;
     }
 
     /**
@@ -104,22 +112,22 @@ public final class OriginatedCall {
      * ringing may never be told.
      */
     public CompletableFuture<Void> ringing() {
-        return ringing.copy();
+        return copied(ringing);
     }
 
     /** Completes when the called party has answered ({@code OriginateResponse}). */
     public CompletableFuture<OriginateOutcome.Answered> answered() {
-        return answered.copy();
+        return copied(answered);
     }
 
     /** Completes with the bridge's unique id when the call is in a bridge with somebody else ({@code BridgeEnter}). */
     public CompletableFuture<String> bridged() {
-        return bridged.copy();
+        return copied(bridged);
     }
 
     /** Completes when the call is over, or did not come about; fails only where the Originate itself was refused. */
     public CompletableFuture<Ended> ended() {
-        return ended.copy();
+        return copied(ended);
     }
 
     /**
@@ -127,7 +135,7 @@ public final class OriginatedCall {
      * PBX said when it was asked.
      */
     public CompletableFuture<OriginateOutcome> outcome() {
-        return outcome.copy();
+        return copied(outcome);
     }
 
     /** Ends the call; done when its channel is gone. */

@@ -7,6 +7,7 @@ import io.strowger.protocol.action.RedirectAction;
 import io.strowger.protocol.event.BlindTransferEvent;
 import io.strowger.protocol.event.BridgeEnterEvent;
 import io.strowger.protocol.event.BridgeLeaveEvent;
+import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.NewextenEvent;
 import io.strowger.protocol.value.BridgeTone;
 import io.strowger.protocol.value.PrivilegeClass;
@@ -15,12 +16,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Sends a channel elsewhere: in the dialplan, into a bridge, out of one. */
 final class Redirects {
@@ -51,91 +48,55 @@ final class Redirects {
     /** Asks first where they are, since what tells their arrival depends on it. */
     private CompletableFuture<Void> redirect(RedirectAction action, Map<Target, Place> places) {
         desk.refuseIfHidden(action.name(), PrivilegeClass.DIALPLAN);
-        CompletableFuture<Void> arrived = new CompletableFuture<>();
-        Map<Target, Set<String>> left = bridgesLeft(places.keySet(), arrived);
+        Journey journey = new Journey(places.keySet());
+        Expectation<Void> arrival = arrival(journey);
+        places.keySet().forEach(arrival::unlessEnds);
+        CompletableFuture<Event> watching = desk.watch(arrival);
         List<CompletableFuture<Arrival>> asked = places.entrySet().stream()
                 .map(each -> new Variables(desk, each.getKey())
                         .status()
-                        .handle((before, failure) -> new Arrival(
-                                each.getKey(),
-                                each.getValue(),
-                                before,
-                                Objects.requireNonNull(left.get(each.getKey())))))
+                        .handle((before, failure) ->
+                                new Arrival(each.getKey(), each.getValue(), before, journey.left(each.getKey()))))
                 .toList();
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        CompletableFuture<?> unused = arrived.whenComplete((nothing, failure) -> watching.cancel(false));
         Desk.settle(
                 CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
-                        .thenCompose(all -> send(
-                                action,
-                                asked.stream().map(CompletableFuture::join).toList(),
-                                places.keySet(),
-                                arrived)),
+                        .thenCompose(all -> {
+                            journey.wanted(
+                                    asked.stream().map(CompletableFuture::join).toList());
+                            return send(action, journey, arrival, watching, arrived);
+                        }),
                 arrived,
                 nothing -> nothing);
         return arrived;
     }
 
-    /** Notes from now on which bridges they leave, until that is done: they may before it is known in which they were. */
-    private Map<Target, Set<String>> bridgesLeft(Set<Target> targets, CompletableFuture<?> until) {
-        Map<Target, Set<String>> left = targets.stream()
-                .collect(Collectors.toMap(Function.identity(), target -> ConcurrentHashMap.newKeySet()));
-        CompletableFuture<?> watching = desk.client()
-                .events()
-                .await(
-                        BridgeLeaveEvent.class,
-                        leave -> {
-                            left.forEach((each, bridges) -> {
-                                if (each.is(leave) && leave.bridgeUniqueid() != null) {
-                                    bridges.add(leave.bridgeUniqueid());
-                                }
-                            });
-                            return false;
-                        },
-                        Desk.FOREVER);
-        CompletableFuture<?> unused = until.whenComplete((nothing, failure) -> watching.cancel(false));
-        return left;
-    }
-
     private CompletableFuture<Void> send(
-            RedirectAction action, List<Arrival> arrivals, Set<Target> targets, CompletableFuture<Void> whole) {
+            RedirectAction action,
+            Journey journey,
+            Expectation<Void> arrival,
+            CompletableFuture<Event> watching,
+            CompletableFuture<Void> whole) {
         if (whole.isDone()) {
             return whole; // Cancelled: nobody wants it any more.
         }
-        if (areComplete(arrivals)) {
-            // They are there: no event will tell that they begin anew.
-            return desk.send(action, response -> null);
-        }
-        Expectation<Void> arrival = arrived(arrivals);
-        targets.forEach(arrival::unlessEnds);
-        CompletableFuture<Void> sent = desk.send(action, arrival);
+        // Where they are there already, no event will tell that they begin anew.
+        CompletableFuture<Void> sent =
+                journey.isComplete() ? desk.send(action, response -> null) : desk.send(action, arrival, watching);
         Desk.linkCancel(whole, sent);
         return sent;
     }
 
-    private static boolean areComplete(List<Arrival> arrivals) {
-        return arrivals.stream().allMatch(Arrival::isComplete);
-    }
-
     /** That all of them run where they were sent. */
-    private Expectation<Void> arrived(List<Arrival> arrivals) {
+    private Expectation<Void> arrival(Journey journey) {
         return new Expectation<Void>("redirected", PrivilegeClass.DIALPLAN)
-                .when(
-                        NewextenEvent.class,
-                        event -> {
-                            arrivals.forEach(each -> each.told(event));
-                            return areComplete(arrivals);
-                        },
-                        event -> null)
-                .when(
-                        BridgeLeaveEvent.class,
-                        event -> {
-                            arrivals.forEach(each -> each.told(event));
-                            return areComplete(arrivals);
-                        },
-                        event -> null)
-                .when(NewextenEvent.class, event -> arrivals.stream().anyMatch(each -> each.isLost(event)), event -> {
+                .when(NewextenEvent.class, journey::isCompleteWith, event -> null)
+                .when(BridgeLeaveEvent.class, journey::isCompleteWith, event -> null)
+                .when(NewextenEvent.class, journey::isLostWith, event -> {
                     throw new ControlFailedException("The channel " + event.channel() + " of " + desk.pbx()
                             + " was redirected to an extension that is not there, and went to 'i' in context "
-                            + event.context() + " instead; wanted was " + arrivals + ".");
+                            + event.context() + " instead; wanted was " + journey + ".");
                 });
     }
 

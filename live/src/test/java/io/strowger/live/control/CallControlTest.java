@@ -122,6 +122,8 @@ class CallControlTest {
                     .isInstanceOf(ControlFailedException.class)
                     .hasMessageContaining("Busy");
             assertThat(failure(call.bridged())).isInstanceOf(ControlFailedException.class);
+            Throwable given = get(call.answered().handle((answered, failure) -> failure));
+            assertThat(given).as("what a stage of the caller's is given").isInstanceOf(ControlFailedException.class);
         }
     }
 
