@@ -280,6 +280,7 @@ cmd_up() {
   : "${http:=$((8088 + base + offset))}" "${https:=$((8089 + base + offset))}" "${sip:=$((5060 + base + offset))}"
   for p in "$ami" "$amis" "$http" "$https"; do port_free "$p" || sleep 0.5 && port_free "$p" || die "port $p is taken (try --offset or --auto)"; done
 
+  forget_owner "$run"
   # failed or interrupted from here on, nothing stays behind: the server is in a session of its own that Ctrl-C does not reach
   trap 'exit 130' INT TERM HUP
   trap "abandon '$run' '$while'" EXIT

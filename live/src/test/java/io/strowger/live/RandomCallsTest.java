@@ -67,11 +67,9 @@ class RandomCallsTest {
     private static void play(long seed, boolean loses, Settings settings) {
         try (Rig rig = new Rig();
                 AmiClient other = Rig.direct(rig.asterisk);
-                LiveState live =
-                        settings.of(rig.client).settleTime(Duration.ofMillis(1)).follow()) {
+                LiveState live = following(rig, settings)) {
             Oracle oracle = new Oracle(rig.asterisk.pbx(), other);
             Player player = new Player(rig, other, live, new Random(seed), loses);
-            player.furnish();
             List<Replay<?>> replays = List.of(
                     new Replay<>(live.channels(), Channel::uniqueid),
                     new Replay<>(live.calls(), Call::id),
@@ -97,6 +95,37 @@ class RandomCallsTest {
         }
     }
 
+    /** Follows a PBX that has what it needs: what is configured later no event tells. */
+    private static LiveState following(Rig rig, Settings settings) {
+        furnish(rig.asterisk.pbx());
+        return settings.of(rig.client).settleTime(Duration.ofMillis(1)).follow();
+    }
+
+    private static void furnish(Pbx pbx) {
+        Player.PHONES.forEach(phone -> pbx.endpoint("PJSIP/" + phone).answersAfter(Duration.ofSeconds(2)));
+        pbx.endpoint("PJSIP/busy").isBusy();
+        pbx.endpoint("PJSIP/nobody").rings();
+        pbx.queue("support").set("timeout", "8").member("PJSIP/alice").member("PJSIP/bob");
+        pbx.queue("sales").member("PJSIP/carol");
+        pbx.file("res_parking.conf", "[default]\nparkext => 700\nparkpos => 701-720\ncontext => parkedcalls\n");
+        pbx.dialplan("""
+                [default]
+                exten => 100,1,Dial(PJSIP/alice,20)
+                exten => 101,1,Dial(PJSIP/bob&PJSIP/carol,20)
+                exten => 102,1,Dial(PJSIP/busy,20)
+                exten => 103,1,Dial(PJSIP/nobody,6)
+                exten => 104,1,Set(CUSTOMER=42)
+                 same => n,Answer()
+                 same => n,Wait(5)
+                 same => n,Set(__STEP=2)
+                 same => n,Wait(60)
+                exten => 105,1,Dial(Local/100@default,20)
+                exten => 600,1,Queue(support)
+                exten => 601,1,Queue(sales,,,,30)
+                exten => 800,1,ConfBridge(800)
+                """);
+    }
+
     /** Does something at random to a PBX. */
     private static final class Player {
         private static final List<String> PHONES = List.of("alice", "bob", "carol", "dave", "erin", "frank");
@@ -116,31 +145,6 @@ class RandomCallsTest {
             this.live = live;
             this.random = random;
             this.loses = loses;
-        }
-
-        void furnish() {
-            PHONES.forEach(phone -> pbx.endpoint("PJSIP/" + phone).answersAfter(Duration.ofSeconds(2)));
-            pbx.endpoint("PJSIP/busy").isBusy();
-            pbx.endpoint("PJSIP/nobody").rings();
-            pbx.queue("support").set("timeout", "8").member("PJSIP/alice").member("PJSIP/bob");
-            pbx.queue("sales").member("PJSIP/carol");
-            pbx.file("res_parking.conf", "[default]\nparkext => 700\nparkpos => 701-720\ncontext => parkedcalls\n");
-            pbx.dialplan("""
-                    [default]
-                    exten => 100,1,Dial(PJSIP/alice,20)
-                    exten => 101,1,Dial(PJSIP/bob&PJSIP/carol,20)
-                    exten => 102,1,Dial(PJSIP/busy,20)
-                    exten => 103,1,Dial(PJSIP/nobody,6)
-                    exten => 104,1,Set(CUSTOMER=42)
-                     same => n,Answer()
-                     same => n,Wait(5)
-                     same => n,Set(__STEP=2)
-                     same => n,Wait(60)
-                    exten => 105,1,Dial(Local/100@default,20)
-                    exten => 600,1,Queue(support)
-                    exten => 601,1,Queue(sales,,,,30)
-                    exten => 800,1,ConfBridge(800)
-                    """);
         }
 
         void step() {

@@ -33,6 +33,9 @@ final class Gathering {
 
     /** Ends a round: how many nanoseconds to rest from now on until the next one. */
     long rest(long now) {
+        if (now - since < rest) {
+            return rest; // It was cut short: the round goes on.
+        }
         long round = Math.max(1, now - since);
         bytesPerNano += WEIGHT * ((double) bytes / round - bytesPerNano);
         // What a round takes beside its rest is time in which events gather too.

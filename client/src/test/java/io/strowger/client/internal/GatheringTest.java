@@ -60,6 +60,14 @@ class GatheringTest {
     }
 
     @Test
+    void restsThatAreCutShortMakeNoneLonger() {
+        long usual = settled(24_000_000);
+        for (int i = 0; i < 100; i++) {
+            assertThat(round(0, 24_000_000, 50_000)).isBetween(usual / 2, (usual + BUSY) * 11 / 10);
+        }
+    }
+
+    @Test
     void aBurstAfterALongSilenceIsNoticedWithinAFewRounds() {
         long rest = settled(10_000);
         for (int i = 0; i < 5; i++) {

@@ -1,6 +1,7 @@
 package io.strowger.live.control;
 
 import io.strowger.protocol.event.NewextenEvent;
+import io.strowger.protocol.event.Origin;
 import io.strowger.protocol.event.StatusEvent;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Arrival {
 
     private final Target target;
     private final Place place;
+    private final @Nullable Origin asked;
     private final @Nullable String bridge;
     private volatile boolean isThere;
 
@@ -31,6 +33,7 @@ final class Arrival {
     Arrival(Target target, Place place, @Nullable StatusEvent before, Set<String> left) {
         this.target = target;
         this.place = place;
+        this.asked = before == null ? null : before.origin();
         String inside = before == null ? null : before.bridgeId();
         this.bridge = inside == null || inside.isEmpty() ? null : inside;
         this.left = left;
@@ -38,6 +41,12 @@ final class Arrival {
                 && place.context().equals(before.context())
                 && place.exten().equals(before.exten())
                 && isAt(before.priority());
+    }
+
+    /** False for what came before the PBX said where the channel was; it may be told later all the same. */
+    private boolean isSince(NewextenEvent event) {
+        Origin origin = event.origin();
+        return asked == null || origin.session() != asked.session() || origin.sequence() > asked.sequence();
     }
 
     /** A label is not told: it may be any. */
@@ -56,6 +65,7 @@ final class Arrival {
 
     void told(NewextenEvent event) {
         if (target.is(event)
+                && isSince(event)
                 && place.context().equals(event.context())
                 && place.exten().equals(event.exten())
                 && isReached(event.priority())) {
@@ -75,6 +85,7 @@ final class Arrival {
     /** True where it went to the extension for what is not there. */
     boolean isLost(NewextenEvent event) {
         return target.is(event)
+                && isSince(event)
                 && place.context().equals(event.context())
                 && INVALID.equals(event.exten())
                 && !INVALID.equals(place.exten());

@@ -64,10 +64,10 @@ public final class OriginatedCall {
 
     private static <T> CompletableFuture<T> behind(
             CompletableFuture<T> stage, Supplier<? extends CompletableFuture<?>> barrier) {
-        return copied(stage.thenCompose(value -> barrier.get().thenApply(passed -> value)));
+        return stage.thenCompose(value -> barrier.get().thenApply(passed -> value));
     }
 
-    /** What a caller may cancel or complete without harm; where the stage fails it fails with the same, not wrapped in anything. */
+    /** What a caller may cancel or complete without harm; where the stage fails, it fails with the cause, not wrapped in anything. */
     private static <T> CompletableFuture<T> copied(CompletableFuture<T> stage) {
         CompletableFuture<T> copy = new CompletableFuture<>();
         Desk.settle(stage, copy, Function.identity());

@@ -52,14 +52,9 @@ final class Redirects {
         Expectation<Void> arrival = arrival(journey);
         places.keySet().forEach(arrival::unlessEnds);
         CompletableFuture<Event> watching = desk.watch(arrival);
-        List<CompletableFuture<Arrival>> asked = places.entrySet().stream()
-                .map(each -> new Variables(desk, each.getKey())
-                        .status()
-                        .handle((before, failure) ->
-                                new Arrival(each.getKey(), each.getValue(), before, journey.left(each.getKey()))))
-                .toList();
         CompletableFuture<Void> arrived = new CompletableFuture<>();
         CompletableFuture<?> unused = arrived.whenComplete((nothing, failure) -> watching.cancel(false));
+        List<CompletableFuture<Arrival>> asked = ask(places, journey, arrived);
         Desk.settle(
                 CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
                         .thenCompose(all -> {
@@ -72,6 +67,21 @@ final class Redirects {
         return arrived;
     }
 
+    private List<CompletableFuture<Arrival>> ask(
+            Map<Target, Place> places, Journey journey, CompletableFuture<Void> whole) {
+        try {
+            return places.entrySet().stream()
+                    .map(each -> new Variables(desk, each.getKey())
+                            .status()
+                            .handle((before, failure) ->
+                                    new Arrival(each.getKey(), each.getValue(), before, journey.left(each.getKey()))))
+                    .toList();
+        } catch (RuntimeException notSent) {
+            whole.completeExceptionally(notSent);
+            throw notSent;
+        }
+    }
+
     private CompletableFuture<Void> send(
             RedirectAction action,
             Journey journey,
@@ -81,9 +91,15 @@ final class Redirects {
         if (whole.isDone()) {
             return whole; // Cancelled: nobody wants it any more.
         }
-        // Where they are there already, no event will tell that they begin anew.
-        CompletableFuture<Void> sent =
-                journey.isComplete() ? desk.send(action, response -> null) : desk.send(action, arrival, watching);
+        desk.refuseIfHidden(action.name(), arrival.needed());
+        CompletableFuture<Void> sent;
+        if (journey.isComplete()) {
+            sent = desk.send(action, response -> null); // No event will tell that they begin anew.
+        } else if (watching.isCompletedExceptionally()) {
+            sent = desk.send(action, arrival); // To be told where they were took too long.
+        } else {
+            sent = desk.send(action, arrival, watching);
+        }
         Desk.linkCancel(whole, sent);
         return sent;
     }

@@ -68,7 +68,7 @@ final class QueueRoom {
         routes.on(AgentConnectEvent.class, queues, event -> {
             QueueEntry entry = queues.entry(event.queue());
             if (entry != null) {
-                entry.statistics.connected(event.holdTime(), ground.now());
+                entry.statistics.connected(event, ground.now());
                 queues.touch(entry);
             }
             ChannelEntry channel = channels.entry(event.uniqueid());
@@ -79,7 +79,7 @@ final class QueueRoom {
         routes.on(AgentCompleteEvent.class, queues, event -> {
             QueueEntry entry = queues.entry(event.queue());
             if (entry != null) {
-                entry.statistics.completed(event.holdTime(), event.talkTime(), ground.now());
+                entry.statistics.completed(event, ground.now());
                 queues.touch(entry);
             }
         });

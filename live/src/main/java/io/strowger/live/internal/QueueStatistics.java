@@ -1,5 +1,7 @@
 package io.strowger.live.internal;
 
+import io.strowger.protocol.event.AgentCompleteEvent;
+import io.strowger.protocol.event.AgentConnectEvent;
 import io.strowger.protocol.event.QueueParamsEvent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -46,6 +48,7 @@ final class QueueStatistics {
     /** How many of those that were completed were answered in time. */
     private long inTime;
 
+    private final Talks talks = new Talks();
     private final Counted completions = new Counted();
     private final Counted abandonments = new Counted();
     private @Nullable Instant listedAt;
@@ -100,6 +103,7 @@ final class QueueStatistics {
     boolean listed(QueueParamsEvent item, Instant now) {
         serviceLevel = item.serviceLevel();
         listedAt = now;
+        talks.forget();
         Integer told = item.completed();
         Integer left = item.abandoned();
         Integer allCompleted = told == null ? null : completions.reconciled(told, completed, now);
@@ -134,9 +138,11 @@ final class QueueStatistics {
         return true;
     }
 
-    /** A caller is connected after so long a time. */
-    void connected(@Nullable Duration waited, Instant now) {
+    /** A caller is connected. */
+    void connected(AgentConnectEvent event, Instant now) {
+        talks.begins(event.interfaceName(), event.uniqueid(), now);
         seen(now);
+        Duration waited = event.holdTime();
         Duration before = holdTime;
         Integer done = completed;
         if (waited == null || before == null || done == null || isHeldCounted(waited, before, now)) {
@@ -166,13 +172,16 @@ final class QueueStatistics {
         return isFirst ? waited : average(before, waited);
     }
 
-    /** A call has ended that had waited and talked for so long. */
-    void completed(@Nullable Duration waited, @Nullable Duration talked, Instant now) {
+    /** A call has ended. */
+    void completed(AgentCompleteEvent event, Instant now) {
+        boolean counts = talks.ends(event.interfaceName(), event.uniqueid());
         seen(now);
         Integer before = completed;
-        if (before == null || completions.isKnown(now)) {
+        if (!counts || before == null || completions.isKnown(now)) {
             return;
         }
+        Duration waited = event.holdTime();
+        Duration talked = event.talkTime();
         int all = before + 1;
         completed = all;
         if (waited != null && serviceLevel != null && waited.compareTo(serviceLevel) <= 0) {

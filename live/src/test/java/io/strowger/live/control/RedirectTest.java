@@ -10,6 +10,7 @@ import io.strowger.simulator.AmiSimulator;
 import io.strowger.simulator.Rule;
 import io.strowger.simulator.SimulatedEvent;
 import io.strowger.simulator.TakenAction;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,39 @@ class RedirectTest {
             ami.ping();
         }
         assertThat(asterisk.takenActions()).extracting(TakenAction::name).containsOnly("Status");
+    }
+
+    @Test
+    void whatTheChannelDidBeforeItWasAskedForIsNoArrival() {
+        Rule status = asterisk.when(StatusAction.class).matching(action -> {
+            runs("200", "1");
+            runs("i", "1");
+            return true;
+        });
+        tells(status, "", "100", "1");
+        CompletableFuture<Void> arrived = redirected(Place.of("default", "200"));
+        ami.ping();
+        assertThat(arrived).isNotDone();
+        runs("200", "1");
+        get(arrived);
+    }
+
+    @Test
+    void aChannelOfWhichIsToldLateIsStillRedirected() {
+        CompletableFuture<Void> go = new CompletableFuture<>();
+        Rule status = asterisk.when(StatusAction.class).matching(action -> {
+            go.orTimeout(10, TimeUnit.SECONDS).join();
+            return true;
+        });
+        tells(status, "", "100", "1");
+        Duration patience = Duration.ofSeconds(2);
+        CompletableFuture<Void> arrived =
+                ChannelControl.of(ami, CHANNEL).patience(patience).redirect(Place.of("default", "200"));
+        CompletableFuture.delayedExecutor(patience.toMillis() + 200, TimeUnit.MILLISECONDS)
+                .execute(() -> go.complete(null));
+        SmallOffice.awaitAction(asterisk, "Redirect");
+        runs("200", "1");
+        get(arrived);
     }
 
     @Test

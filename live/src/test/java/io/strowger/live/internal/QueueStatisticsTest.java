@@ -75,6 +75,46 @@ class QueueStatisticsTest {
         assertThat(queue().serviceLevel()).isEqualTo(Duration.ofSeconds(10));
     }
 
+    private Event talk(String what, String caller, Instant at) {
+        return told.at(
+                at,
+                told.event(what, "Queue", "support", "Interface", "PJSIP/alice", "Uniqueid", caller, "TalkTime", "0"));
+    }
+
+    @Test
+    void ofCallsThatAMemberHasAtOnceOneCounts() {
+        listed(List.of(), params(0, 0, 0, 0, "0.0"));
+        Instant begin = Instant.parse("2026-11-28T06:00:00.100Z");
+        Instant later = begin.plusSeconds(5);
+        told.follow(talk("AgentConnect", "1.1", begin), talk("AgentConnect", "1.2", later));
+        told.follow(talk("AgentComplete", "1.1", later));
+        assertThat(queue().completed()).as("another was given later").isZero();
+        told.follow(talk("AgentComplete", "1.2", later));
+        assertThat(queue().completed()).isEqualTo(1);
+
+        told.follow(talk("AgentConnect", "1.3", later), talk("AgentConnect", "1.4", later.plusMillis(100)));
+        told.follow(talk("AgentComplete", "1.3", later));
+        assertThat(queue().completed()).as("both began in one second").isEqualTo(2);
+        told.follow(talk("AgentComplete", "1.4", later));
+        assertThat(queue().completed()).isEqualTo(2);
+
+        told.follow(talk("AgentConnect", "1.5", later), talk("AgentComplete", "1.5", later));
+        assertThat(queue().completed()).as("one alone").isEqualTo(3);
+    }
+
+    @Test
+    void aCallThatBeganUnheardCountsUnlessItsMemberWasGivenAnother() {
+        Instant now = Instant.parse("2026-11-28T06:00:00Z");
+        listed(List.of(), params(0, 0, 0, 0, "0.0"));
+        told.follow(talk("AgentComplete", "1.1", now));
+        assertThat(queue().completed()).isEqualTo(1);
+        listed(List.of(), params(1, 0, 0, 0, "0.0"));
+        told.follow(talk("AgentConnect", "1.3", now), talk("AgentComplete", "1.2", now));
+        assertThat(queue().completed()).isEqualTo(1);
+        told.follow(talk("AgentComplete", "1.3", now));
+        assertThat(queue().completed()).isEqualTo(2);
+    }
+
     @Test
     void aCallThatAListHasCountedAlreadyIsNotCountedAgain() {
         listed(List.of(), params(3, 0, 5, 20, "100.0"));

@@ -44,6 +44,7 @@ final class AgentCall {
         QueueVariables.tellConnected(entry, member, agent);
         queue.countAnswered(held);
         member.inCall = true;
+        member.callBegan = answered.getEpochSecond();
         entry.leave();
         if (entry.tellsTimes()) {
             QueueVariables.tellWait(caller, entry.joined(), answered);
@@ -99,9 +100,12 @@ final class AgentCall {
                 agent,
                 lines -> lines.add("HoldTime", held).add("TalkTime", talked).add("Reason", reason));
         member.inCall = false;
-        member.callsTaken++;
-        member.lastCall = entry.queues().now();
-        queue.countCompleted(held, talked);
+        if (member.callBegan == answered.getEpochSecond()) { // Of calls that a member has at once one counts.
+            member.callBegan = 0;
+            member.callsTaken++;
+            member.lastCall = entry.queues().now();
+            queue.countCompleted(held, talked);
+        }
         entry.queues().wrapUp(queue);
     }
 

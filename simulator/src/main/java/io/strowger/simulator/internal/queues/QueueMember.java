@@ -15,6 +15,9 @@ final class QueueMember {
     String pausedReason = "";
     boolean ringInUse = true;
     int callsTaken;
+    /** The second in which the call began that was given last; 0 where one that began then has ended. */
+    long callBegan;
+
     long lastCall;
     long lastPause;
     boolean inCall;
