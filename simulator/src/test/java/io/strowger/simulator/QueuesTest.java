@@ -53,6 +53,29 @@ final class QueuesTest {
         }
     }
 
+    /** As real servers do: see {@code update_queue} of app_queue, which looks at when the member's last call began. */
+    @Test
+    void ofCallsThatAMemberHasAtOnceOneIsCounted() {
+        try (AmiSimulator asterisk = AmiSimulator.start();
+                Wire wire = Wire.login(asterisk)) {
+            asterisk.pbx().endpoint("PJSIP/alice").answersAfter(Duration.ofSeconds(3));
+            Queue queue = asterisk.pbx().queue("support").member("PJSIP/alice");
+            PhoneCall first = queue.caller("1");
+            asterisk.advance(Duration.ofSeconds(10));
+            PhoneCall second = queue.caller("2");
+            asterisk.advance(Duration.ofSeconds(10));
+            wire.soFar();
+            first.hangsUp();
+            named(wire.soFar(), "AgentComplete", 0);
+            assertThat(list(wire, "QueueStatus").get(1).text("Completed")).isEqualTo("0");
+            second.hangsUp();
+            named(wire.soFar(), "AgentComplete", 0);
+            List<Message> status = list(wire, "QueueStatus");
+            assertThat(status.get(1).text("Completed")).isEqualTo("1");
+            assertThat(status.get(2).text("CallsTaken")).isEqualTo("1");
+        }
+    }
+
     @Test
     void callersWaitInTurnAndGiveUp() {
         try (AmiSimulator asterisk = AmiSimulator.start();
