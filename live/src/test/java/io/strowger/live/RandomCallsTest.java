@@ -9,6 +9,7 @@ import io.strowger.protocol.action.QueuePauseAction;
 import io.strowger.protocol.action.RedirectAction;
 import io.strowger.protocol.action.SetvarAction;
 import io.strowger.simulator.Fault;
+import io.strowger.simulator.InjectedFault;
 import io.strowger.simulator.Moment;
 import io.strowger.simulator.pbx.Pbx;
 import io.strowger.simulator.pbx.PhoneCall;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Calls of every kind at random, with cuts, losses, crashes and restarts at random: at rest the live model is what the PBX says,
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * <p>{@code live.seeds} says how many scenarios are played, 12 unless set, from the seed {@code live.seed} on; each kind of test
  * plays so many, those with a queue that loses events a third.
  */
+@Timeout(value = 6, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RandomCallsTest {
     private static final int SEEDS = Integer.getInteger("live.seeds", 12);
     private static final int STEPS = 40;
@@ -136,7 +140,7 @@ class RandomCallsTest {
         private final Random random;
         private final boolean loses;
         private final List<PhoneCall> calls = new ArrayList<>();
-        private boolean hasLost;
+        private final List<InjectedFault> losses = new ArrayList<>();
 
         Player(Rig rig, AmiClient other, LiveState live, Random random, boolean loses) {
             this.rig = rig;
@@ -182,7 +186,9 @@ class RandomCallsTest {
         /** Waits until the model is in step; what the PBX did not tell, an audit finds. */
         void rest() {
             Rig.settled(live);
-            if (hasLost) { // and may lose more, where not so many events have come as shall be lost
+            if (!losses.isEmpty()) {
+                losses.forEach(InjectedFault::end); // not so many events may have come as shall be lost
+                losses.clear();
                 Rig.wait(live.audit());
                 Rig.settled(live);
             }
@@ -202,8 +208,7 @@ class RandomCallsTest {
         }
 
         private void lose() {
-            rig.asterisk.inject(Fault.lost(1 + random.nextInt(8)), Moment.now());
-            hasLost = true;
+            losses.add(rig.asterisk.inject(Fault.lost(1 + random.nextInt(8)), Moment.now()));
         }
 
         private void heardByNobody() {
