@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class RandomCallsTest {
     private static final int SEEDS = Integer.getInteger("live.seeds", 12);
     private static final int STEPS = 40;
+    private static final List<String> PHONES = List.of("alice", "bob", "carol", "dave", "erin", "frank");
 
     @Test
     void theModelIsWhatThePbxSays() {
@@ -106,7 +107,7 @@ class RandomCallsTest {
     }
 
     private static void furnish(Pbx pbx) {
-        Player.PHONES.forEach(phone -> pbx.endpoint("PJSIP/" + phone).answersAfter(Duration.ofSeconds(2)));
+        PHONES.forEach(phone -> pbx.endpoint("PJSIP/" + phone).answersAfter(Duration.ofSeconds(2)));
         pbx.endpoint("PJSIP/busy").isBusy();
         pbx.endpoint("PJSIP/nobody").rings();
         pbx.queue("support").set("timeout", "8").member("PJSIP/alice").member("PJSIP/bob");
@@ -132,7 +133,6 @@ class RandomCallsTest {
 
     /** Does something at random to a PBX. */
     private static final class Player {
-        private static final List<String> PHONES = List.of("alice", "bob", "carol", "dave", "erin", "frank");
         private final Rig rig;
         private final Pbx pbx;
         private final AmiClient other;

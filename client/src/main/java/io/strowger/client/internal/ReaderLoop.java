@@ -20,6 +20,7 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
     private static final int THICK = 8;
     /** What follows something in less than that follows it soon, in nanoseconds. */
     private static final long SOON = TimeUnit.MILLISECONDS.toNanos(2);
+
     /** What came of reading once. */
     private enum Read {
         BYTES,

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Whose turn it is to read one session's socket: the reader's, but for short rests that it takes when that saves waking
  * threads. A thread that waits in {@code send} may then read for itself until its answer has come.
  *
- * <p>The reader rests in two cases, and only while nothing is pending that nobody else reads: after answers that somebody waited for, in quick
- * succession, since the next one is likely to follow; and when events come so thick that it would be woken for a few of
- * them each time. A rest ends when nobody has read for the time that was given or, where others read again and again, for
+ * <p>The reader rests in two cases, and only while nothing is pending that nobody else reads: after answers that somebody
+ * waited for, in quick succession, since the next one is likely to follow; and when events come so thick that it would be woken
+ * for a few of them each time. A rest ends when nobody has read for the time that was given or, where others read again and again, for
  * twice and four times as long, since to wake up is in their way. {@link #LONGEST} is far less than the time after which
  * Asterisk takes a client for one that does not read. It ends at once when an action is sent whose sender does not read.
  */

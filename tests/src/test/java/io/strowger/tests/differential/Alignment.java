@@ -19,7 +19,7 @@ final class Alignment {
     /** By so many milliseconds may two real servers differ: each of them may be busy. */
     static final int MILLIS_OF_REAL_TIME = 1000;
 
-    /** By so many may a real server differ from one on virtual time, which is never late: with keys, a real one takes a tenth of a second more for each. */
+    /** By so many may a real server differ from one on virtual time, which is never late: a real one takes a tenth of a second more a key. */
     static final int MILLIS_OF_VIRTUAL_TIME = 600;
 
     private Alignment() {}
