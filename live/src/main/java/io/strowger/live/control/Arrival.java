@@ -43,7 +43,12 @@ final class Arrival {
                 && isAt(before.priority());
     }
 
-    /** False for what came before the PBX said where the channel was; it may be told later all the same. */
+    /**
+     * False for what came before the PBX said where the channel was; it may be told later all the same.
+     *
+     * <p>What came to pass in the very moment in which the PBX was asked comes behind its answer, and counts: Asterisk holds
+     * events back while it answers.
+     */
     private boolean isSince(NewextenEvent event) {
         Origin origin = event.origin();
         return asked == null || origin.session() != asked.session() || origin.sequence() > asked.sequence();

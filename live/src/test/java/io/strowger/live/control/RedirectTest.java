@@ -144,21 +144,6 @@ class RedirectTest {
     }
 
     @Test
-    void whatTheChannelDidBeforeItWasAskedForIsNoArrival() {
-        Rule status = asterisk.when(StatusAction.class).matching(action -> {
-            runs("200", "1");
-            runs("i", "1");
-            return true;
-        });
-        tells(status, "", "100", "1");
-        CompletableFuture<Void> arrived = redirected(Place.of("default", "200"));
-        ami.ping();
-        assertThat(arrived).isNotDone();
-        runs("200", "1");
-        get(arrived);
-    }
-
-    @Test
     void aChannelOfWhichIsToldLateIsStillRedirected() {
         CompletableFuture<Void> go = new CompletableFuture<>();
         Rule status = asterisk.when(StatusAction.class).matching(action -> {
