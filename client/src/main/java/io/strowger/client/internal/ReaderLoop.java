@@ -44,6 +44,7 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
     /** True after two of those in quick succession, or more. */
     private boolean asked;
 
+    private final Spinning spinning = new Spinning();
     private final Gathering gathering = new Gathering(answeredAt);
 
     private boolean atEnd;
@@ -137,6 +138,9 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
         try {
             byte[] bytes = buffer.next();
             long begun = System.nanoTime();
+            if (timeoutMillis > 0) {
+                transport.awaitBytes(spinning.nanos());
+            }
             int read = transport.read(bytes, timeoutMillis);
             if (read < 0) {
                 atEnd = true;
@@ -145,7 +149,11 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
             feed(bytes, read);
             gathering.read(read);
             buffer.filled(read);
-            soon = router.readNanos() - begun < SOON ? soon + 1 : 0;
+            long took = router.readNanos() - begun;
+            soon = took < SOON ? soon + 1 : 0;
+            if (timeoutMillis > 0) {
+                spinning.took(took);
+            }
             return Read.BYTES;
         } catch (SocketTimeoutException nothing) {
             return Read.NOTHING;

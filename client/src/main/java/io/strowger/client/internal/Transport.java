@@ -198,6 +198,14 @@ final class Transport {
         return in.read(bytes);
     }
 
+    /** Looks for bytes to read, without sleeping, for so many nanoseconds at most; not for TLS. */
+    void awaitBytes(long nanos) throws IOException {
+        long until = System.nanoTime() + nanos;
+        while (nanos > 0 && in.available() == 0 && System.nanoTime() - until < 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     OutputStream out() {
         return out;
     }

@@ -115,11 +115,11 @@ final class Audit {
                 && one.field().equals(other.field());
     }
 
-    private static void compare(Table<?, ?> live, Table<?, ?> pbx, List<Difference> found) {
+    private static <E extends Entry<T>, T> void compare(Table<E, T> live, Table<?, ?> pbx, List<Difference> found) {
         Set<String> keys = new TreeSet<>(live.keys());
         keys.addAll(pbx.keys());
         for (String key : keys) {
-            Entry<?> ours = live.entry(key);
+            E ours = live.entry(key);
             Entry<?> theirs = pbx.entry(key);
             if (theirs == null && SEEN_BY_EVENTS.contains(live.name())) {
                 continue;
@@ -134,6 +134,9 @@ final class Audit {
                 if (!theirs.isDoubtful(field, ours)) {
                     found.add(new Difference(live.name(), key, field, text(one.get(field)), text(other.get(field))));
                 }
+            }
+            if (ours.learns(theirs)) {
+                live.touch(ours);
             }
         }
     }

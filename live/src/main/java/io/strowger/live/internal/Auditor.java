@@ -1,6 +1,7 @@
 package io.strowger.live.internal;
 
 import io.strowger.client.AmiClient;
+import io.strowger.live.Cause;
 import io.strowger.live.Difference;
 import io.strowger.protocol.event.Event;
 import java.time.Duration;
@@ -110,6 +111,7 @@ final class Auditor {
             return;
         }
         List<Difference> found = audit.differences();
+        model.tell(Cause.of(Cause.Reason.RESYNCHRONISED));
         if (audit.isFirstLook() && !found.isEmpty()) {
             Audit second = audit.secondLook(shadows.get(), found);
             running = second;

@@ -37,6 +37,11 @@ abstract class Entry<T> {
         return false;
     }
 
+    /** Takes over what the other model knows from a list of just now, where this one is not sure of it; true where it was different. */
+    boolean learns(Entry<?> other) {
+        return false;
+    }
+
     /** How it is now. */
     final T picture() {
         T made = picture;

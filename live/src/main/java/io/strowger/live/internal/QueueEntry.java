@@ -40,6 +40,11 @@ final class QueueEntry extends Entry<Queue> {
     }
 
     @Override
+    boolean learns(Entry<?> other) {
+        return other instanceof QueueEntry queue && statistics.learn(queue.statistics);
+    }
+
+    @Override
     Queue make() {
         List<QueueCaller> byPosition = new ArrayList<>(callers.values());
         byPosition.sort(BY_POSITION);

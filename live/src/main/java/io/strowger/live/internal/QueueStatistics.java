@@ -103,7 +103,7 @@ final class QueueStatistics {
     boolean listed(QueueParamsEvent item, Instant now) {
         serviceLevel = item.serviceLevel();
         listedAt = now;
-        talks.forget();
+        talks.begin();
         Integer told = item.completed();
         Integer left = item.abandoned();
         Integer allCompleted = told == null ? null : completions.reconciled(told, completed, now);
@@ -174,7 +174,7 @@ final class QueueStatistics {
 
     /** A call has ended. */
     void completed(AgentCompleteEvent event, Instant now) {
-        boolean counts = talks.ends(event.interfaceName(), event.uniqueid());
+        boolean counts = talks.ends(event.interfaceName(), event.uniqueid(), event.talkTime(), now);
         seen(now);
         Integer before = completed;
         if (!counts || before == null || completions.isKnown(now)) {
@@ -224,14 +224,35 @@ final class QueueStatistics {
     }
 
     /**
-     * True where the list that these are from and an event were so close to each other that neither may know of the other.
+     * True where the list that these are from and an event were so close to each other that neither may know of the other, and
+     * where it is not sure which calls the PBX has counted.
      *
      * @param others the same queue's of the model that has seen what came before the list
      */
     boolean isInDoubt(QueueStatistics others) {
+        return talks.isUnsure() || others.talks.isUnsure() || isNearAnEvent(others);
+    }
+
+    private boolean isNearAnEvent(QueueStatistics others) {
         Instant list = listedAt;
         return list != null
                 && Stream.concat(seen.stream(), others.seen.stream())
                         .anyMatch(event -> Duration.between(list, event).abs().compareTo(FLIGHT) <= 0);
+    }
+
+    /** Takes over what a list told another model, where it is not sure what the PBX has counted; true where it was different. */
+    boolean learn(QueueStatistics listed) {
+        if (!talks.isUnsure() || listed.talks.isUnsure() || listed.isNearAnEvent(this)) {
+            return false;
+        }
+        talks.sure();
+        inTime = listed.inTime;
+        boolean isDifferent = !Objects.equals(completed, listed.completed)
+                || !Objects.equals(talkTime, listed.talkTime)
+                || !Objects.equals(serviceLevelPercent, listed.serviceLevelPercent);
+        completed = listed.completed;
+        talkTime = listed.talkTime;
+        serviceLevelPercent = listed.serviceLevelPercent;
+        return isDifferent;
     }
 }

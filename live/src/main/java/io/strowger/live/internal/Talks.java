@@ -1,5 +1,6 @@
 package io.strowger.live.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,43 +15,108 @@ import org.jspecify.annotations.Nullable;
  * since. Guarded by the model's lock.
  */
 final class Talks {
-    private static final long NONE = 0;
     /** More are not under way in one queue; if so, ends were missed. */
     private static final int MOST = 10_000;
 
-    /** In which second, by the caller's unique id. */
-    private final Map<String, Long> began = new HashMap<>();
-    /** In which second the one began that was given last, by the member's interface; {@link #NONE} where that has ended. */
-    private final Map<String, Long> latest = new HashMap<>();
+    /** An event is read that much behind Asterisk's own look at the clock, at most as a rule. */
+    private static final Duration LATE = Duration.ofMillis(250);
+
+    /** In its place where the one that was given last has ended. */
+    private static final Talk OVER = new Talk("", Instant.EPOCH);
+
+    private record Talk(String member, Instant at) {
+        boolean beganWith(Talk other) {
+            return at.getEpochSecond() == other.at.getEpochSecond();
+        }
+
+        /** The second in which a call began is that of Asterisk's clock, which may have been the one before. */
+        boolean mayHaveBegunWith(Talk other) {
+            boolean mayDiffer = at.getNano() < LATE.toNanos() || other.at.getNano() < LATE.toNanos();
+            return mayDiffer && Math.abs(at.getEpochSecond() - other.at.getEpochSecond()) <= 1;
+        }
+    }
+
+    /** Those under way, by the caller's unique id. */
+    private final Map<String, Talk> underWay = new HashMap<>();
+    /** The one that was given last, by the member's interface. */
+    private final Map<String, Talk> last = new HashMap<>();
+
+    private boolean isUnsure;
 
     void begins(@Nullable String member, @Nullable String caller, Instant now) {
         if (member == null || caller == null) {
             return;
         }
-        if (began.size() >= MOST || latest.size() >= MOST) {
+        if (underWay.size() >= MOST || last.size() >= MOST) {
             forget();
+            isUnsure = true;
         }
-        began.put(caller, now.getEpochSecond());
-        latest.put(member, now.getEpochSecond());
+        Talk talk = new Talk(member, now);
+        underWay.put(caller, talk);
+        last.put(member, talk);
     }
 
-    /** True where the end of that call counts. */
-    boolean ends(@Nullable String member, @Nullable String caller) {
-        if (member == null || caller == null) {
+    /**
+     * True where the end of that call counts.
+     *
+     * @param caller the caller's unique id; Asterisk 16 does not tell it where the channel is gone already
+     */
+    boolean ends(@Nullable String member, @Nullable String caller, @Nullable Duration talked, Instant now) {
+        if (member == null) {
             return true;
         }
-        Long from = began.remove(caller);
-        Long last = latest.get(member);
-        boolean counts = from == null ? last == null : from.equals(last);
+        String whose = caller != null || talked == null ? caller : likeliest(member, now.minus(talked));
+        Talk ended = whose == null ? null : underWay.remove(whose);
+        Talk given = last.get(member);
+        boolean counts = given == null || ended != null && given.beganWith(ended);
+        isUnsure |= ended != null
+                && given != null
+                && !given.equals(OVER)
+                && !given.equals(ended)
+                && given.mayHaveBegunWith(ended);
         if (counts) {
-            latest.put(member, NONE);
+            last.put(member, OVER);
         }
         return counts;
     }
 
-    /** To be called where calls may have begun or ended unheard. */
-    void forget() {
-        began.clear();
-        latest.clear();
+    /** Who of those that talk to the member began nearest to that time. */
+    private @Nullable String likeliest(String member, Instant began) {
+        String nearest = null;
+        Duration least = null;
+        int candidates = 0;
+        for (Map.Entry<String, Talk> each : underWay.entrySet()) {
+            if (each.getValue().member().equals(member)) {
+                Duration away = Duration.between(each.getValue().at(), began).abs();
+                candidates++;
+                if (least == null || away.compareTo(least) < 0) {
+                    nearest = each.getKey();
+                    least = away;
+                }
+            }
+        }
+        isUnsure |= candidates > 1;
+        return nearest;
+    }
+
+    /** True where the end of one was counted, or was not, that may be otherwise on the server. */
+    boolean isUnsure() {
+        return isUnsure;
+    }
+
+    /** The server has told how many were completed. */
+    void sure() {
+        isUnsure = false;
+    }
+
+    /** The server has told it, and calls may have begun or ended unheard before. */
+    void begin() {
+        forget();
+        sure();
+    }
+
+    private void forget() {
+        underWay.clear();
+        last.clear();
     }
 }

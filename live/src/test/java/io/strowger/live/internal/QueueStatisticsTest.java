@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strowger.live.Cause;
 import io.strowger.live.Queue;
 import io.strowger.protocol.action.QueueStatusAction;
+import io.strowger.protocol.event.AgentCompleteEvent;
+import io.strowger.protocol.event.AgentConnectEvent;
 import io.strowger.protocol.event.Event;
 import io.strowger.protocol.event.QueueParamsEvent;
 import java.time.Duration;
@@ -100,6 +102,55 @@ class QueueStatisticsTest {
 
         told.follow(talk("AgentConnect", "1.5", later), talk("AgentComplete", "1.5", later));
         assertThat(queue().completed()).as("one alone").isEqualTo(3);
+    }
+
+    /** Asterisk 16 does so where the caller's channel is gone already. */
+    @Test
+    void aCallWhoseCallerIsNotToldIsTheOneThatBeganThen() {
+        Instant begin = Instant.parse("2026-11-28T06:00:00.400Z");
+        listed(List.of(), params(0, 0, 0, 0, "0.0"));
+        told.follow(talk("AgentConnect", "1.1", begin));
+        told.follow(talk("AgentConnect", "1.2", begin.plusSeconds(7)));
+        told.follow(talk("AgentComplete", "1.2", begin.plusSeconds(9)));
+        assertThat(queue().completed()).isEqualTo(1);
+        told.follow(told.at(
+                begin.plusSeconds(10),
+                told.event("AgentComplete", "Queue", "support", "Interface", "PJSIP/alice", "TalkTime", "10")));
+        assertThat(queue().completed()).as("began before the one given last").isEqualTo(1);
+
+        told.follow(talk("AgentConnect", "1.3", begin.plusSeconds(20)));
+        told.follow(told.at(
+                begin.plusSeconds(25),
+                told.event("AgentComplete", "Queue", "support", "Interface", "PJSIP/alice", "TalkTime", "5")));
+        assertThat(queue().completed()).as("the only one").isEqualTo(2);
+    }
+
+    /** Which one the server counts depends on its own clock. */
+    @Test
+    void anAuditTellsWhatIsNotSureAtTheTurnOfASecond() {
+        Instant begin = Instant.parse("2026-11-28T06:00:00Z");
+        QueueStatistics ours = new QueueStatistics();
+        assertThat(ours.listed((QueueParamsEvent) params(0, 0, 0, 0, "0.0"), begin))
+                .isTrue();
+        Instant turn = begin.plusMillis(5_010);
+        ours.connected((AgentConnectEvent) talk("AgentConnect", "1.1", turn.minusMillis(500)), turn.minusMillis(500));
+        ours.connected((AgentConnectEvent) talk("AgentConnect", "1.2", turn), turn);
+        ours.completed((AgentCompleteEvent) talk("AgentComplete", "1.1", turn), turn);
+        assertThat(ours.completed).isZero();
+        QueueStatistics near = new QueueStatistics();
+        assertThat(near.listed((QueueParamsEvent) params(1, 0, 0, 3, "100.0"), turn.plusSeconds(1)))
+                .isTrue();
+        assertThat(near.isInDoubt(ours)).isTrue();
+        assertThat(ours.learn(near)).as("an event was near").isFalse();
+        QueueStatistics later = new QueueStatistics();
+        assertThat(later.listed((QueueParamsEvent) params(1, 0, 0, 3, "100.0"), turn.plusSeconds(9)))
+                .isTrue();
+        assertThat(later.isInDoubt(ours)).isTrue();
+        assertThat(ours.learn(later)).isTrue();
+        assertThat(ours.completed).isEqualTo(1);
+        assertThat(ours.talkTime).hasSeconds(3);
+        assertThat(later.isInDoubt(ours)).isFalse();
+        assertThat(ours.learn(later)).as("nothing new").isFalse();
     }
 
     @Test
