@@ -37,7 +37,7 @@ record LiveRound(
     private static final int STEPS = 200;
     private static final int PACED_MILLIS = 5_000;
     /** With 1,000 calls a second of simulated time, this much of it each pace makes about 50,000 events a second. */
-    private static final int PACED_STEP_MILLIS = 7;
+    private static final int PACED_STEP_MILLIS = 12;
 
     private static final int PACE_MILLIS = 4;
     private static final int MANY = 2_000_000;

@@ -2,6 +2,7 @@ package io.strowger.live.internal;
 
 import io.strowger.live.Call;
 import io.strowger.live.CallStep;
+import io.strowger.live.Channel;
 import io.strowger.protocol.value.DialStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,8 +136,8 @@ final class CallEntry extends Entry<Call> {
     Call make() {
         return new Call(
                 key(),
-                members.stream().map(Entry::picture).toList(),
-                legs.stream().map(Leg::make).toList(),
+                channels(),
+                legs(),
                 startedAt,
                 answeredAt,
                 connectedAt,
@@ -147,7 +148,35 @@ final class CallEntry extends Entry<Call> {
                 ofNewest(member -> member.conference),
                 ofNewest(member -> member.parkingSpace),
                 onHold(),
-                timeline,
+                steps(),
                 outcome);
+    }
+
+    private List<Channel> channels() {
+        Channel[] pictures = new Channel[members.size()];
+        for (int i = 0; i < pictures.length; i++) {
+            pictures[i] = members.get(i).picture();
+        }
+        return List.of(pictures);
+    }
+
+    private List<Call.Leg> legs() {
+        Call.Leg[] pictures = new Call.Leg[legs.size()];
+        for (int i = 0; i < pictures.length; i++) {
+            pictures[i] = legs.get(i).make();
+        }
+        return List.of(pictures);
+    }
+
+    /** Those that listeners were told last where there is none since: steps come at the end, and never change. */
+    private List<CallStep> steps() {
+        Call last = told();
+        int size = timeline.size();
+        return last != null
+                        && size > 0
+                        && last.timeline().size() == size
+                        && last.timeline().get(size - 1).equals(timeline.get(size - 1))
+                ? last.timeline()
+                : timeline;
     }
 }

@@ -73,6 +73,8 @@ final class ChannelEntry extends Entry<Channel> {
 
     Instant createdAt;
     private @Nullable Map<String, String> variables;
+    /** False where the variables are those that listeners were told last. */
+    private boolean areNew = true;
 
     ChannelEntry(String uniqueid, Instant createdAt) {
         super(uniqueid);
@@ -123,6 +125,7 @@ final class ChannelEntry extends Entry<Channel> {
 
     /** Notes a variable; an empty value takes it away, as an unset variable reads the same in the dialplan. */
     void variable(String variable, String value, int most) {
+        areNew = true;
         if (value.isEmpty()) {
             if (variables != null) {
                 variables.remove(variable);
@@ -140,7 +143,7 @@ final class ChannelEntry extends Entry<Channel> {
     /** Takes over all variables of another one, but for those that it has itself. */
     void inherit(ChannelEntry other, int most) {
         Map<String, String> more = other.variables;
-        other.variables = null;
+        other.forgetVariables();
         if (more != null && variables != null) {
             more.keySet().removeAll(variables.keySet());
         }
@@ -151,6 +154,21 @@ final class ChannelEntry extends Entry<Channel> {
 
     void forgetVariables() {
         variables = null;
+        areNew = true;
+    }
+
+    @Override
+    void told(@Nullable Channel now) {
+        super.told(now);
+        areNew = false;
+    }
+
+    private Map<String, String> variables() {
+        Channel last = told();
+        if (last != null && !areNew) {
+            return last.variables();
+        }
+        return variables == null ? Map.of() : variables;
     }
 
     @Override
@@ -174,7 +192,7 @@ final class ChannelEntry extends Entry<Channel> {
                 talkingSince,
                 lastDtmf,
                 recordingSince,
-                variables == null ? Map.of() : variables,
+                variables(),
                 end);
     }
 }

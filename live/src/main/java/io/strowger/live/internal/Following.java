@@ -33,8 +33,7 @@ public final class Following implements AutoCloseable {
     private Following(AmiClient client, LiveSettings settings) {
         this.client = client;
         this.settings = settings;
-        this.applying = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> thread(task, "live"));
+        this.applying = applyingThread();
         applying.allowCoreThreadTimeOut(true);
         AtomicInteger number = new AtomicInteger();
         this.listenerThreads = new ThreadPoolExecutor(
@@ -55,6 +54,21 @@ public final class Following implements AutoCloseable {
                 .open();
         this.auditor = new Auditor(client, model, applying, () -> new Model(pbx(), settings, listenerThreads, trouble));
         this.follower = new Follower(client, model, subscriber, applying, auditor);
+    }
+
+    private ThreadPoolExecutor applyingThread() {
+        return new ThreadPoolExecutor(
+                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> thread(task, "live")) {
+            @Override
+            protected void beforeExecute(Thread thread, Runnable task) {
+                model.ground().listenerThreads().begin();
+            }
+
+            @Override
+            protected void afterExecute(Runnable task, @Nullable Throwable thrown) {
+                model.ground().listenerThreads().end();
+            }
+        };
     }
 
     private Thread thread(Runnable task, String role) {

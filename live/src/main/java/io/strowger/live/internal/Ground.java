@@ -24,7 +24,7 @@ final class Ground {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final LiveSettings settings;
-    private final Executor listenerThreads;
+    private final Wakes listenerThreads;
     private final List<Table<?, ?>> tables = new ArrayList<>();
     private final Map<String, String> words = new HashMap<>();
 
@@ -38,11 +38,12 @@ final class Ground {
 
     private final Trouble trouble;
     private boolean troubled;
+    private boolean touched;
 
     Ground(LiveSettings settings, Executor listenerThreads, Trouble trouble) {
         this.settings = settings;
         this.trouble = trouble;
-        this.listenerThreads = listenerThreads;
+        this.listenerThreads = new Wakes(listenerThreads, System::nanoTime);
         this.now = settings.clock().instant();
     }
 
@@ -74,7 +75,7 @@ final class Ground {
         return settings;
     }
 
-    Executor listenerThreads() {
+    Wakes listenerThreads() {
         return listenerThreads;
     }
 
@@ -160,6 +161,18 @@ final class Ground {
     boolean takeTroubled() {
         boolean was = troubled;
         troubled = false;
+        return was;
+    }
+
+    /** Notes that a view has something to tell. */
+    void touched() {
+        touched = true;
+    }
+
+    /** True, once, where a view has something to tell. */
+    boolean takeTouched() {
+        boolean was = touched;
+        touched = false;
         return was;
     }
 

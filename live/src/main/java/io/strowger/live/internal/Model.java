@@ -145,10 +145,10 @@ public final class Model {
 
     /** Tells the listeners of all views what has changed. */
     void tell(Cause cause) {
-        List<Table<?, ?>> tables = ground.tables();
-        for (int i = 0; i < tables.size(); i++) {
-            tables.get(i).tell(cause);
+        if (ground.takeTouched()) {
+            ground.tables().forEach(table -> table.tell(cause));
         }
+        ground.listenerThreads().applied();
     }
 
     /** True, once, where something could not be applied since the last time; the views that it is about are stale. */

@@ -95,6 +95,7 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
         entry.changed();
         if (!listeners.isEmpty() && entry.touch()) {
             touched.add(entry);
+            ground.touched();
         }
     }
 
