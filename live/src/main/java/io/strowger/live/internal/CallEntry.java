@@ -49,6 +49,9 @@ final class CallEntry extends Entry<Call> {
 
     private final List<Leg> legs = new ArrayList<>(0);
     private final List<CallStep> timeline = new ArrayList<>(4);
+    /** False where the timeline is the one that listeners were told last. */
+    private boolean hasNewSteps = true;
+
     final Instant startedAt;
     int active;
 
@@ -75,6 +78,7 @@ final class CallEntry extends Entry<Call> {
             timeline.remove(0);
         }
         timeline.add(new CallStep(at, kind, channel, detail));
+        hasNewSteps = true;
     }
 
     void leg(Leg leg) {
@@ -168,15 +172,14 @@ final class CallEntry extends Entry<Call> {
         return List.of(pictures);
     }
 
-    /** Those that listeners were told last where there is none since: steps come at the end, and never change. */
+    @Override
+    void told(@Nullable Call now) {
+        super.told(now);
+        hasNewSteps = false;
+    }
+
     private List<CallStep> steps() {
         Call last = told();
-        int size = timeline.size();
-        return last != null
-                        && size > 0
-                        && last.timeline().size() == size
-                        && last.timeline().get(size - 1).equals(timeline.get(size - 1))
-                ? last.timeline()
-                : timeline;
+        return last != null && !hasNewSteps ? last.timeline() : timeline;
     }
 }

@@ -74,7 +74,7 @@ final class ChannelEntry extends Entry<Channel> {
     Instant createdAt;
     private @Nullable Map<String, String> variables;
     /** False where the variables are those that listeners were told last. */
-    private boolean areNew = true;
+    private boolean hasNewVariables = true;
 
     ChannelEntry(String uniqueid, Instant createdAt) {
         super(uniqueid);
@@ -125,7 +125,7 @@ final class ChannelEntry extends Entry<Channel> {
 
     /** Notes a variable; an empty value takes it away, as an unset variable reads the same in the dialplan. */
     void variable(String variable, String value, int most) {
-        areNew = true;
+        hasNewVariables = true;
         if (value.isEmpty()) {
             if (variables != null) {
                 variables.remove(variable);
@@ -154,18 +154,18 @@ final class ChannelEntry extends Entry<Channel> {
 
     void forgetVariables() {
         variables = null;
-        areNew = true;
+        hasNewVariables = true;
     }
 
     @Override
     void told(@Nullable Channel now) {
         super.told(now);
-        areNew = false;
+        hasNewVariables = false;
     }
 
     private Map<String, String> variables() {
         Channel last = told();
-        if (last != null && !areNew) {
+        if (last != null && !hasNewVariables) {
             return last.variables();
         }
         return variables == null ? Map.of() : variables;
