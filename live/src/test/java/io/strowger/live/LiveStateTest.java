@@ -6,6 +6,7 @@ import io.strowger.simulator.pbx.PhoneCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,26 @@ class LiveStateTest {
                         .allMatch(bridge -> bridge.channels().size() == 2);
                 assertThat(live.channels().freshness()).isEqualTo(Freshness.IN_STEP);
             }
+        }
+    }
+
+    @Test
+    void whoListensIsToldThatTheModelIsClosed() throws Exception {
+        int listeners = 200; // so many that they are still being woken when the model has closed
+        CountDownLatch told = new CountDownLatch(listeners);
+        try (Rig rig = new Rig()) {
+            LiveState live = LiveState.follow(rig.client);
+            for (int i = 0; i < listeners; i++) {
+                live.onStatus(status -> {
+                    if (status.view().equals("channels") && status.freshness() == Freshness.STALE) {
+                        told.countDown();
+                    }
+                });
+            }
+            live.close();
+            assertThat(told.await(20, TimeUnit.SECONDS))
+                    .as("%d were not told", told.getCount())
+                    .isTrue();
         }
     }
 

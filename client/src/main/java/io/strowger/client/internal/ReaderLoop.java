@@ -156,6 +156,7 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
             }
             return Read.BYTES;
         } catch (SocketTimeoutException nothing) {
+            spinning.took(Long.MAX_VALUE);
             return Read.NOTHING;
         } catch (IOException | RuntimeException | Error broken) {
             failure = broken;

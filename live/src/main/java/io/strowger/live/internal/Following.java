@@ -68,6 +68,11 @@ public final class Following implements AutoCloseable {
             protected void afterExecute(Runnable task, @Nullable Throwable thrown) {
                 model.ground().listenerThreads().end();
             }
+
+            @Override
+            protected void terminated() {
+                listenerThreads.shutdown(); // Not before: the last changes are told behind the last event.
+            }
         };
     }
 
@@ -163,6 +168,5 @@ public final class Following implements AutoCloseable {
     public void close() {
         follower.close();
         applying.shutdown();
-        listenerThreads.shutdown();
     }
 }

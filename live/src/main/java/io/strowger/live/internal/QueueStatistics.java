@@ -103,13 +103,16 @@ final class QueueStatistics {
     boolean listed(QueueParamsEvent item, Instant now) {
         serviceLevel = item.serviceLevel();
         listedAt = now;
-        talks.begin();
+        talks.forget();
         Integer told = item.completed();
         Integer left = item.abandoned();
         Integer allCompleted = told == null ? null : completions.reconciled(told, completed, now);
         Integer allAbandoned = left == null ? null : abandonments.reconciled(left, abandoned, now);
         // What is computed with the calls completed is as old as their number.
         boolean isBehind = !Objects.equals(told, allCompleted);
+        if (!isBehind) {
+            talks.sure();
+        }
         Duration talked = isBehind ? talkTime : item.talkTime();
         Double percent = isBehind ? serviceLevelPercent : item.servicelevelPerf();
         Duration held = item.holdtime();
@@ -253,6 +256,7 @@ final class QueueStatistics {
         completed = listed.completed;
         talkTime = listed.talkTime;
         serviceLevelPercent = listed.serviceLevelPercent;
+        at = isDifferent ? listed.listedAt : at;
         return isDifferent;
     }
 }

@@ -3,7 +3,9 @@ package io.strowger.live.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,13 @@ final class Talks {
     /** An event is read that much behind Asterisk's own look at the clock, at most as a rule. */
     private static final Duration LATE = Duration.ofMillis(250);
 
-    /** In its place where the one that was given last has ended. */
-    private static final Talk OVER = new Talk("", Instant.EPOCH);
+    /** {@code TalkTime} is in whole seconds. */
+    private static final Duration NEAR = Duration.ofSeconds(2);
 
-    private record Talk(String member, Instant at) {
+    /** In its place where the one that was given last has ended. */
+    private static final Talk OVER = new Talk("", "", Instant.EPOCH);
+
+    private record Talk(String caller, String member, Instant at) {
         boolean beganWith(Talk other) {
             return at.getEpochSecond() == other.at.getEpochSecond();
         }
@@ -40,20 +45,27 @@ final class Talks {
     private final Map<String, Talk> underWay = new HashMap<>();
     /** The one that was given last, by the member's interface. */
     private final Map<String, Talk> last = new HashMap<>();
+    /** Members of whom Asterisk may keep another one than is in {@link #last}. */
+    private final Set<String> doubtful = new HashSet<>();
 
     private boolean isUnsure;
 
     void begins(@Nullable String member, @Nullable String caller, Instant now) {
-        if (member == null || caller == null) {
+        if (member == null) {
             return;
         }
         if (underWay.size() >= MOST || last.size() >= MOST) {
             forget();
             isUnsure = true;
         }
-        Talk talk = new Talk(member, now);
-        underWay.put(caller, talk);
+        Talk talk = new Talk(caller == null ? "" : caller, member, now);
         last.put(member, talk);
+        if (caller == null) {
+            doubtful.add(member);
+        } else {
+            underWay.put(caller, talk);
+            doubtful.remove(member);
+        }
     }
 
     /**
@@ -69,33 +81,38 @@ final class Talks {
         Talk ended = whose == null ? null : underWay.remove(whose);
         Talk given = last.get(member);
         boolean counts = given == null || ended != null && given.beganWith(ended);
-        isUnsure |= ended != null
+        if (ended != null
                 && given != null
                 && !given.equals(OVER)
                 && !given.equals(ended)
-                && given.mayHaveBegunWith(ended);
+                && given.mayHaveBegunWith(ended)) {
+            doubtful.add(member);
+        }
+        isUnsure |= doubtful.contains(member);
         if (counts) {
             last.put(member, OVER);
         }
         return counts;
     }
 
-    /** Who of those that talk to the member began nearest to that time. */
+    /** Who of those that talk to the member began nearest to that time; null where nobody began about then. */
     private @Nullable String likeliest(String member, Instant began) {
         String nearest = null;
-        Duration least = null;
+        Duration least = NEAR;
         int candidates = 0;
         for (Map.Entry<String, Talk> each : underWay.entrySet()) {
             if (each.getValue().member().equals(member)) {
                 Duration away = Duration.between(each.getValue().at(), began).abs();
-                candidates++;
-                if (least == null || away.compareTo(least) < 0) {
+                candidates += away.compareTo(NEAR) <= 0 ? 1 : 0;
+                if (away.compareTo(least) <= 0) {
                     nearest = each.getKey();
                     least = away;
                 }
             }
         }
-        isUnsure |= candidates > 1;
+        if (candidates > 1) {
+            doubtful.add(member);
+        }
         return nearest;
     }
 
@@ -104,19 +121,15 @@ final class Talks {
         return isUnsure;
     }
 
-    /** The server has told how many were completed. */
+    /** The server has told how many were completed so far. */
     void sure() {
         isUnsure = false;
     }
 
-    /** The server has told it, and calls may have begun or ended unheard before. */
-    void begin() {
-        forget();
-        sure();
-    }
-
-    private void forget() {
+    /** Calls may have begun or ended unheard. */
+    void forget() {
         underWay.clear();
         last.clear();
+        doubtful.clear();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Wakes the threads that tell listeners: those for events that are applied one after the other together, after
  * {@link #LONGEST} at the latest, since to wake a thread takes longer than to apply an event.
  *
- * <p>Safe for use by any thread; what another than the applying one hands in is not held up.
+ * <p>Safe for use by any thread; what another than the applying one hands in is passed on at once.
  */
 final class Wakes implements Executor {
     /** The longest that a listener waits for others, in nanoseconds. */
@@ -25,9 +25,10 @@ final class Wakes implements Executor {
     private final LongSupplier nanoTime;
     private volatile @Nullable Thread applying;
     /** The applying thread's. */
-    private List<Runnable> waiting = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
 
     private long since;
+    private boolean isFailing;
 
     Wakes(Executor threads, LongSupplier nanoTime) {
         this.threads = threads;
@@ -64,21 +65,24 @@ final class Wakes implements Executor {
         waiting.add(task);
     }
 
+    /** What no thread can be had for waits until the next time. */
     private void wake() {
-        List<Runnable> tasks = waiting;
-        waiting = new ArrayList<>();
-        for (Runnable task : tasks) {
-            try {
-                threads.execute(task);
-            } catch (RejectedExecutionException closed) {
-                return; // Nobody is told anything any more.
-            } catch (RuntimeException | Error noThread) {
-                LOGGER.log(
-                        Level.ERROR,
-                        "No thread can be had to tell of changes; it is tried again with the next",
-                        noThread);
-                waiting.add(task);
+        int woken = 0;
+        try {
+            for (; woken < waiting.size(); woken++) {
+                threads.execute(waiting.get(woken));
             }
+            isFailing = false;
+        } catch (RejectedExecutionException closed) {
+            woken = waiting.size(); // Nobody is told anything any more.
+        } catch (RuntimeException | Error noThread) {
+            if (!isFailing) {
+                isFailing = true;
+                LOGGER.log(Level.ERROR, "No thread can be had to tell of changes; it is tried again", noThread);
+            }
+        } finally {
+            waiting.subList(0, woken).clear();
+            since = nanoTime.getAsLong();
         }
     }
 }

@@ -50,11 +50,48 @@ class TalksTest {
     }
 
     @Test
+    void callsThatWereReadTogetherMayHaveBegunApart() {
+        talks.begins(MEMBER, "1.1", TURN);
+        talks.begins(MEMBER, "1.2", TURN);
+        assertThat(ends("1.1")).isTrue();
+        assertThat(talks.isUnsure()).isTrue();
+    }
+
+    @Test
+    void whatFollowsAnEndThatIsNotSureIsNotSureEitherUntilTheMemberIsGivenAnother() {
+        talks.begins(MEMBER, "1.1", MIDDLE);
+        talks.begins(MEMBER, "1.2", TURN);
+        assertThat(ends("1.1")).isFalse();
+        talks.sure();
+        assertThat(ends("1.2")).isTrue();
+        assertThat(talks.isUnsure()).isTrue();
+        talks.sure();
+        talks.begins(MEMBER, "1.3", MIDDLE.plusSeconds(9));
+        assertThat(ends("1.3")).isTrue();
+        assertThat(talks.isUnsure()).isFalse();
+    }
+
+    @Test
+    void whoEndsUntoldAndBeganLongBeforeIsNoneOfThoseThatWereHeard() {
+        talks.begins(MEMBER, "1.1", MIDDLE);
+        assertThat(talks.ends(MEMBER, null, Duration.ofSeconds(60), MIDDLE.plusSeconds(1)))
+                .isFalse();
+        assertThat(talks.isUnsure()).isFalse();
+        assertThat(ends("1.1")).isTrue();
+    }
+
+    @Test
+    void whoBeginsUntoldIsNotSure() {
+        talks.begins(MEMBER, null, MIDDLE);
+        assertThat(talks.ends(MEMBER, null, Duration.ZERO, MIDDLE)).isFalse();
+        assertThat(talks.isUnsure()).isTrue();
+    }
+
+    @Test
     void whoEndsUntoldAmongSeveralIsNotSure() {
         talks.begins(MEMBER, "1.1", MIDDLE.minusSeconds(5));
-        talks.begins(MEMBER, "1.2", MIDDLE);
+        talks.begins(MEMBER, "1.2", MIDDLE.minusSeconds(4));
         assertThat(talks.ends(MEMBER, null, Duration.ofSeconds(5), MIDDLE)).isFalse();
         assertThat(talks.isUnsure()).isTrue();
-        assertThat(ends("1.2")).isTrue();
     }
 }
