@@ -2,8 +2,10 @@ package io.strowger.live.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ final class Talks {
     private static final Talk OVER = new Talk("", "", Instant.EPOCH);
 
     private record Talk(String caller, String member, Instant at) {
+        Duration awayFrom(Instant time) {
+            return Duration.between(at, time).abs();
+        }
+
         boolean beganWith(Talk other) {
             return at.getEpochSecond() == other.at.getEpochSecond();
         }
@@ -97,23 +103,17 @@ final class Talks {
 
     /** Who of those that talk to the member began nearest to that time; null where nobody began about then. */
     private @Nullable String likeliest(String member, Instant began) {
-        String nearest = null;
-        Duration least = NEAR;
-        int candidates = 0;
-        for (Map.Entry<String, Talk> each : underWay.entrySet()) {
-            if (each.getValue().member().equals(member)) {
-                Duration away = Duration.between(each.getValue().at(), began).abs();
-                candidates += away.compareTo(NEAR) <= 0 ? 1 : 0;
-                if (away.compareTo(least) <= 0) {
-                    nearest = each.getKey();
-                    least = away;
-                }
-            }
-        }
-        if (candidates > 1) {
+        List<Talk> about = underWay.values().stream()
+                .filter(talk ->
+                        talk.member().equals(member) && talk.awayFrom(began).compareTo(NEAR) <= 0)
+                .toList();
+        if (about.size() > 1) {
             doubtful.add(member);
         }
-        return nearest;
+        return about.stream()
+                .min(Comparator.comparing(talk -> talk.awayFrom(began)))
+                .map(Talk::caller)
+                .orElse(null);
     }
 
     /** True where the end of one was counted, or was not, that may be otherwise on the server. */
