@@ -331,6 +331,7 @@ start_server() { # run-folder
   local run=$1 i
   ulimit -n "$(ulimit -Hn)" 2>/dev/null || true
   ulimit -c 0
+  rm -f "$run/run/asterisk.ctl" # left by one that was killed, it would tell that this one listens
   (
     exec 7>&- 8>&- 9>&- # the locks are not the server's
     cd "$run"

@@ -193,6 +193,19 @@ public final class AmiClient implements AutoCloseable {
     }
 
     /**
+     * True while Asterisk has let this client in and is sure to be still starting: it has not said {@code FullyBooted},
+     * and this session would have been told.
+     *
+     * <p>Meanwhile an action whose module is not ready yet is answered with {@code Permission denied}, whatever the user
+     * may do, and the connection is closed (seen with Asterisk 16 and 22). {@link ConnectionEvent.FullyBooted} says when
+     * that is over. False where it cannot be known: the user may not read the class {@code system}, the event mask leaves it
+     * out, or Asterisk does not tell what the user may read.
+     */
+    public boolean isStarting() {
+        return connection.isStarting();
+    }
+
+    /**
      * Logs off and closes the connection, after the actions that wait for an answer have ended or the close timeout is
      * over.
      *

@@ -4,7 +4,10 @@ import io.strowger.protocol.action.Response;
 import io.strowger.protocol.value.PrivilegeClass;
 import java.util.Set;
 
-/** Says that the AMI user may not send an action, and which write class would allow it. */
+/**
+ * Says that the AMI user may not send an action, and which write class would allow it; or that its module was just being
+ * loaded or unloaded, which Asterisk answers in the same way. The message tells which.
+ */
 public final class PermissionException extends ActionFailedException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +22,7 @@ public final class PermissionException extends ActionFailedException {
         this.classes = Set.copyOf(classes);
     }
 
-    /** The AMI user that lacks the permission. */
+    /** The AMI user that was refused. */
     public String user() {
         return user;
     }

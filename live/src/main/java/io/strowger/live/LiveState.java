@@ -154,7 +154,10 @@ public final class LiveState implements AutoCloseable {
         return views().stream().<ViewStatus>map(LiveView::status).toList();
     }
 
-    /** Tells each view's status from now on when its freshness changes; runs as the listeners of {@link LiveView#onChange} do. */
+    /**
+     * Tells each view's status from now on when its freshness changes, and when it is stale for another reason than before;
+     * runs as the listeners of {@link LiveView#onChange} do.
+     */
     public Subscription onStatus(Consumer<? super ViewStatus> listener) {
         return following.model().onStatus(listener);
     }

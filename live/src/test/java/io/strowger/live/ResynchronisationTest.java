@@ -8,6 +8,7 @@ import io.strowger.protocol.action.MeetmeListAction;
 import io.strowger.protocol.action.QueueStatusAction;
 import io.strowger.protocol.event.ParkedCallEvent;
 import io.strowger.protocol.event.UserEvent;
+import io.strowger.simulator.AmiSimulator;
 import io.strowger.simulator.Fault;
 import io.strowger.simulator.Moment;
 import io.strowger.simulator.Rule;
@@ -72,6 +73,41 @@ class ResynchronisationTest {
             rig.asterisk.when(QueueStatusAction.class).once().fail("Asterisk is shutting down");
             try (LiveState live = LiveState.follow(rig.client)) {
                 assertThat(live.queues().freshness()).isEqualTo(Freshness.IN_STEP);
+                assertThat(live.synchronisations()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void aServerThatIsStillStartingIsAskedWhenItIsFullyBooted() {
+        Duration boot = Duration.ofSeconds(20);
+        AmiSimulator asterisk = AmiSimulator.builder().lenient().bootTime(boot).start();
+        asterisk.advance(boot);
+        try (Rig rig = new Rig(asterisk);
+                LiveState live = LiveState.follow(rig.client)) {
+            assertThat(rig.client.isStarting()).isFalse();
+            CompletableFuture<Void> starting = new CompletableFuture<>();
+            CompletableFuture<Void> inStep = new CompletableFuture<>();
+            try (Subscription watching = live.onStatus(status -> {
+                if ("Asterisk is still starting".equals(status.reason())) {
+                    starting.complete(null);
+                } else if (status.freshness() == Freshness.IN_STEP) {
+                    inStep.complete(null);
+                }
+            })) {
+                int asked = asterisk.takenActions().size();
+                asterisk.inject(Fault.crash(), Moment.now());
+                Rig.wait(starting);
+
+                assertThat(rig.client.isStarting()).isTrue();
+                assertThat(inStep).isNotDone();
+                assertThat(asterisk.takenActions()
+                                .subList(asked, asterisk.takenActions().size()))
+                        .allMatch(action -> action.name().equals("CoreSettings")
+                                || action.name().equals("Command"));
+                asterisk.advance(boot);
+                Rig.wait(inStep);
+                assertThat(rig.client.isStarting()).isFalse();
                 assertThat(live.synchronisations()).isEqualTo(2);
             }
         }

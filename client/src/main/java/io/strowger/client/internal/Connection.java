@@ -8,7 +8,6 @@ import io.strowger.client.Health;
 import io.strowger.client.ServerInfo;
 import io.strowger.client.Subscriber;
 import io.strowger.client.SubscriberBuilder;
-import io.strowger.protocol.value.AsteriskVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -50,7 +49,7 @@ public final class Connection {
         this.dispatcher = new Dispatcher(originations, observer);
         observer.follow(dispatcher, completions);
         this.subscribers = new Subscribers(settings, dispatcher, completions, observer);
-        Verdicts verdicts = new Verdicts(settings.pbx(), new Refusals(settings.pbx(), settings.user(), this::version));
+        Verdicts verdicts = new Verdicts(settings.pbx(), new Refusals(settings.pbx(), settings.user(), this::known));
         this.actions = new Actions(settings, ids, conversation, verdicts, completions);
         Observer ofActions = watchedBy == null ? observer : watchedBy;
         this.blocking = new BlockingRoute(settings, completions, ofActions);
@@ -158,11 +157,6 @@ public final class Connection {
         return new AmiException("Connecting failed: " + failure, failure);
     }
 
-    private @Nullable AsteriskVersion version() {
-        ServerInfo known = link.server();
-        return known == null ? null : known.version();
-    }
-
     /** What the client was built with. */
     public Settings settings() {
         return settings;
@@ -209,9 +203,13 @@ public final class Connection {
         return requests;
     }
 
+    private @Nullable ServerInfo known() {
+        return link.server();
+    }
+
     /** What is known of the server. */
     public ServerInfo server() {
-        ServerInfo known = link.server();
+        ServerInfo known = known();
         if (known == null) {
             throw new IllegalStateException("not logged in to " + settings.pbx() + " yet");
         }
@@ -232,6 +230,12 @@ public final class Connection {
     public boolean isConnected() {
         Session session = link.ready();
         return !closing.hasBegun() && session != null && session.endReason() == null;
+    }
+
+    /** True where the PBX would have said that it is fully booted, and has not. */
+    public boolean isStarting() {
+        Health now = health();
+        return now.isConnected() && !now.booted() && Visibility.tellsOfBoot(settings, now.server());
     }
 
     /** True until closed or given up. */

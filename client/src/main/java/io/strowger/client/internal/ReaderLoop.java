@@ -196,6 +196,7 @@ final class ReaderLoop implements Runnable, ReadingTurn.Reading {
                 ? "Asterisk closed the connection to " + pbx + " in the middle of a message. It does so when a client"
                         + " does not read fast enough, and when it stops."
                 : "Asterisk closed the connection to " + pbx + ". It does so when it stops, when the user is logged"
-                        + " out, and when its configuration is reloaded.";
+                        + " out, when its configuration is reloaded, and after \"Permission denied\" to an action whose"
+                        + " module is just being loaded or unloaded.";
     }
 }

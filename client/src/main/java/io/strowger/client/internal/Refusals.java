@@ -3,6 +3,7 @@ package io.strowger.client.internal;
 import io.strowger.client.ActionFailedException;
 import io.strowger.client.OriginateForbiddenException;
 import io.strowger.client.PermissionException;
+import io.strowger.client.ServerInfo;
 import io.strowger.client.UnknownActionException;
 import io.strowger.protocol.action.Action;
 import io.strowger.protocol.action.ActionInfo;
@@ -21,12 +22,12 @@ final class Refusals {
 
     private final String pbx;
     private final String user;
-    private final Supplier<@Nullable AsteriskVersion> version;
+    private final Supplier<@Nullable ServerInfo> known;
 
-    Refusals(String pbx, String user, Supplier<@Nullable AsteriskVersion> version) {
+    Refusals(String pbx, String user, Supplier<@Nullable ServerInfo> server) {
         this.pbx = pbx;
         this.user = user;
-        this.version = version;
+        this.known = server;
     }
 
     ActionFailedException of(Action<?> action, Response response) {
@@ -63,6 +64,14 @@ final class Refusals {
     }
 
     private PermissionException permission(ActionInfo info, Response response) {
+        if (mayBeSent(info)) {
+            return denied(
+                    info,
+                    response,
+                    pbx + " answered " + info.name() + " with \"Permission denied\", though the AMI user '" + user
+                            + "' has the class for it: its module is just being loaded or unloaded, as while Asterisk"
+                            + " starts. Asterisk closes the connection with that; try again after FullyBooted.");
+        }
         String needs;
         if (info.classes().isEmpty()) {
             needs = info.known()
@@ -76,12 +85,23 @@ final class Refusals {
                     .collect(Collectors.joining("' or '", "'", "'"));
             needs = "It needs " + classes + " in the write= line of [" + user + "] in manager.conf.";
         }
-        return new PermissionException(
-                info.name(),
+        return denied(
+                info,
                 response,
-                user,
-                info.classes(),
                 pbx + " does not permit the AMI user '" + user + "' to send " + info.name() + ". " + needs);
+    }
+
+    private PermissionException denied(ActionInfo info, Response response, String message) {
+        return new PermissionException(info.name(), response, user, info.classes(), message);
+    }
+
+    /** True where the user is known to have what the action needs. */
+    private boolean mayBeSent(ActionInfo info) {
+        ServerInfo facts = known.get();
+        if (!info.known() || facts == null || facts.writeClasses() == null) {
+            return false;
+        }
+        return info.classes().isEmpty() || info.classes().stream().anyMatch(facts.writeClasses()::contains);
     }
 
     private OriginateForbiddenException forbidden(Action<?> action, Response response) {
@@ -94,7 +114,8 @@ final class Refusals {
     }
 
     private UnknownActionException unknown(ActionInfo info, Response response) {
-        AsteriskVersion server = version.get();
+        ServerInfo facts = known.get();
+        AsteriskVersion server = facts == null ? null : facts.version();
         String who = pbx + (server == null ? "" : " (Asterisk " + server.major() + ")");
         StringBuilder message = new StringBuilder(who)
                 .append(" has no action ")

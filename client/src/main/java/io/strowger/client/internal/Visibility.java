@@ -1,9 +1,11 @@
 package io.strowger.client.internal;
 
 import io.strowger.client.EventFilter;
+import io.strowger.client.ServerInfo;
 import io.strowger.protocol.value.PrivilegeClass;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Knows which events a client has kept from being sent to it. */
 final class Visibility {
@@ -34,6 +36,15 @@ final class Visibility {
         if (!including.isEmpty() && including.stream().allMatch(Visibility::isForOthers)) {
             throw hidden(including.toString());
         }
+    }
+
+    /** True where a server that is fully booted says so right behind the login, as far as is known. */
+    static boolean tellsOfBoot(Settings settings, @Nullable ServerInfo server) {
+        Set<PrivilegeClass> mask = settings.eventMask();
+        Set<PrivilegeClass> mayRead = server == null ? null : server.readClasses();
+        return mayRead != null
+                && mayRead.contains(PrivilegeClass.SYSTEM)
+                && (mask == null || mask.contains(PrivilegeClass.SYSTEM));
     }
 
     private static boolean isForOthers(EventFilter filter) {

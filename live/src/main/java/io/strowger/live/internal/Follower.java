@@ -2,7 +2,6 @@ package io.strowger.live.internal;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.AmiException;
-import io.strowger.client.ConnectionEvent;
 import io.strowger.client.Lost;
 import io.strowger.client.Subscriber;
 import io.strowger.live.Cause;
@@ -24,22 +23,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * applied in the one order in which they came over the connection, and what no list named and no event has begun since has ended. So
  * nothing is applied twice or left out; {@code docs/live-model.md} tells why that is right.
  */
-public final class Follower implements Auditor.Hands {
+public final class Follower implements Auditor.Hands, Presence.Hands {
     private static final System.Logger LOGGER = System.getLogger("io.strowger.live");
 
     /** The number of no snapshot. */
     private static final int NONE = -1;
-
-    private enum Phase {
-        /** Not connected, or not begun. */
-        AWAY,
-        /** A snapshot is under way, and events are kept. */
-        COLLECTING,
-        /** Events are applied as they come. */
-        FOLLOWING,
-        /** Nothing more comes. */
-        CLOSED
-    }
 
     private final AmiClient client;
     private final Model model;
@@ -51,6 +39,7 @@ public final class Follower implements Auditor.Hands {
     private final CatchingUp catchingUp;
     private final Auditor auditor;
     private final Meanwhile meanwhile;
+    private final Presence presence;
 
     private Phase phase = Phase.AWAY;
     private int session;
@@ -67,21 +56,20 @@ public final class Follower implements Auditor.Hands {
         this.settings = ground.settings();
         this.subscriber = subscriber;
         this.meanwhile = new Meanwhile(settings.bufferedEvents());
+        this.presence = new Presence(client, this);
         this.catchingUp = new CatchingUp(client, subscriber.name(), ground, applying);
     }
 
     /** Begins to follow: subscribes, and asks for the first snapshot where the client is connected. */
     void start() {
-        subscriber.onConnection(this::connection);
+        subscriber.onConnection(presence::notice);
         subscriber.onLost(this::lost);
         subscriber.onClosed(this::closed);
         for (Class<? extends Event> type : model.types()) {
             subscriber.on(type, this::event);
         }
         auditor.start(this);
-        if (client.isConnected()) {
-            begin(client.health().session());
-        }
+        presence.look();
     }
 
     /** Completes when the model is in step for the first time; fails when it never will be. */
@@ -169,24 +157,28 @@ public final class Follower implements Auditor.Hands {
         pace.soon(atTheLatest, () -> begin(then));
     }
 
-    private void connection(ConnectionEvent notice) {
-        if (notice instanceof ConnectionEvent.Disconnected disconnected) {
-            away("disconnected: " + disconnected.reason().getMessage());
-        } else if (notice instanceof ConnectionEvent.Ready ready) {
-            if (!isWith(ready.session())) {
-                begin(ready.session());
-            }
-        } else if (notice instanceof ConnectionEvent.FullyBooted booted && isWith(booted.session())) {
-            // What was asked before may have been asked of modules that were not loaded yet.
-            ground.locked(() -> anew("Asterisk has just started"));
-        }
+    @Override
+    public void bootedLate() {
+        // What was asked before may have been asked of modules that were not loaded yet.
+        ground.locked(() -> anew("Asterisk has just started"));
     }
 
-    private boolean isWith(int number) {
+    @Override
+    public void starting() {
+        ground.locked(() -> {
+            if (phase == Phase.AWAY) {
+                model.fresh(Freshness.STALE, "Asterisk is still starting");
+            }
+        });
+    }
+
+    @Override
+    public boolean isWith(int number) {
         return ground.answer(() -> session == number && phase != Phase.AWAY);
     }
 
-    private void away(String reason) {
+    @Override
+    public void away(String reason) {
         ground.locked(() -> {
             if (phase != Phase.CLOSED) {
                 abandon();
@@ -209,7 +201,8 @@ public final class Follower implements Auditor.Hands {
     }
 
     /** Takes a snapshot of the PBX of that session, when the one before it is answered. */
-    private void begin(int number) {
+    @Override
+    public void begin(int number) {
         CompletableFuture<Void> answers = new CompletableFuture<>();
         int mine = ground.answer(() -> begun(number, answers));
         if (mine != NONE) {

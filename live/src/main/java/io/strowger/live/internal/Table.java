@@ -191,8 +191,11 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
         ViewStatus before = picture();
         freshness = isShort ? Freshness.STALE : now;
         reason = isShort ? missing : why;
-        if (freshness != before.freshness()) {
+        boolean isOther = freshness != before.freshness();
+        if (isOther) {
             since = ground.settings().clock().instant();
+        }
+        if (isOther || freshness == Freshness.STALE && !Objects.equals(reason, before.reason())) {
             ground.statusChanged(before, picture());
         }
     }

@@ -3,6 +3,8 @@ package io.strowger.tests.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.client.AmiClient;
+import io.strowger.client.ConnectionEvent;
+import io.strowger.client.Reconnect;
 import io.strowger.live.Change;
 import io.strowger.live.Channel;
 import io.strowger.live.Freshness;
@@ -11,9 +13,11 @@ import io.strowger.protocol.action.OriginateAction;
 import io.strowger.tests.lab.LabServer;
 import io.strowger.tests.lab.RealAsterisk;
 import io.strowger.tests.lab.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -117,8 +121,19 @@ record LiveStateTest(LabServer pbx) {
     @Test
     void aServerThatCrashesAndComesBackLeavesNoGhosts() throws Exception {
         LabServer own = LabServer.start(pbx.version());
-        try (AmiClient ami = own.connect();
+        // Comes back as soon as it is let in: Asterisk drops who asks too much of it while it starts.
+        Reconnect soon = Reconnect.builder()
+                .firstDelay(Duration.ofMillis(10))
+                .longestDelay(Duration.ofMillis(30))
+                .build();
+        try (AmiClient ami = own.client("admin").reconnect(soon).connect();
                 LiveState live = LiveState.follow(ami)) {
+            AtomicInteger losses = new AtomicInteger();
+            ami.events().onConnection(notice -> {
+                if (notice instanceof ConnectionEvent.Disconnected) {
+                    losses.incrementAndGet();
+                }
+            });
             for (String kind : List.of("205", "dial-long", "conf", "queue-support", "park")) {
                 place(ami, "long", kind);
             }
@@ -135,6 +150,7 @@ record LiveStateTest(LabServer pbx) {
             assertThat(live.parking().all()).isEmpty();
             place(ami, "205");
             assertThat(InStep.audit(live)).isEmpty();
+            assertThat(losses).hasValue(1);
         } finally {
             own.remove();
         }
