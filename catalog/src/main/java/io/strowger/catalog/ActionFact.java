@@ -37,4 +37,21 @@ public record ActionFact(
         classes = List.copyOf(classes);
         parameters = List.copyOf(parameters);
     }
+
+    /** The loadable module that has it, by where the fact was read; null where Asterisk itself has it. */
+    public @Nullable String module() {
+        String[] path = source.split("/", -1);
+        String file = path[path.length - 1];
+        return switch (path[0]) {
+            case "main" -> null;
+            // The files of one module in a folder, such as res/parking/parking_manager.c
+            case "res" -> path.length == 3 ? "res_" + path[1].replaceFirst("^res_", "") : stem(file);
+            case "channels" -> path.length == 3 ? "chan_" + path[1] : stem(file);
+            default -> stem(file);
+        };
+    }
+
+    private static String stem(String file) {
+        return file.substring(0, file.indexOf('.'));
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,20 @@ class CatalogTest {
                 .contains("AgentCallbackLogin", "IAX1peers", "Queues", "SetCDRUserField", "ZapHangup");
         assertThat(catalog.actions().stream().filter(action -> action.until() != null))
                 .allSatisfy(action -> assertThat(action.replacementNote()).isNotBlank());
+    }
+
+    @Test
+    void anActionKnowsItsModule() {
+        Map<String, String> modules = catalog.actions().stream()
+                .filter(action -> action.module() != null)
+                .collect(Collectors.toMap(ActionFact::name, ActionFact::module));
+        assertThat(modules)
+                .containsEntry("QueueStatus", "app_queue")
+                .containsEntry("Park", "res_parking")
+                .containsEntry("PJSIPShowEndpoints", "res_pjsip")
+                .containsEntry("PJSIPNotify", "res_pjsip_notify")
+                .doesNotContainKeys("Ping", "Originate", "DBGet");
+        assertThat(modules.values()).allSatisfy(module -> assertThat(module).matches("(app|chan|pbx|res)_[a-z_0-9]+"));
     }
 
     @Test

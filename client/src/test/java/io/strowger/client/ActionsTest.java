@@ -110,6 +110,7 @@ class ActionsTest {
                     line.action("Monitor"),
                     "Invalid/unknown command: Monitor. Use Action: ListCommands to show available commands.");
             line.error(line.action("Zorro"), "Invalid/unknown command");
+            line.error(line.action("QueueStatus"), "Invalid/unknown command");
         });
         UnknownActionException monitor =
                 catchThrowableOfType(UnknownActionException.class, () -> client.send(generic("Monitor")));
@@ -118,6 +119,9 @@ class ActionsTest {
         UnknownActionException unknown =
                 catchThrowableOfType(UnknownActionException.class, () -> client.send(generic("Zorro")));
         assertThat(unknown.replacedBy()).isEmpty();
+        assertThatThrownBy(() -> client.send(generic("QueueStatus")))
+                .isInstanceOf(UnknownActionException.class)
+                .hasMessageContaining("the module app_queue is not loaded");
     }
 
     @Test

@@ -123,7 +123,7 @@ final class ActionTypesFile {
         return CodeBlock.builder()
                 .add("new $T(\n$S, true, $L,\n", Types.ACTION_INFO, action.name(), privileges(action.classes()))
                 .add("$L, $L, $L,\n", text(action.since()), text(action.until()), integers(action.in()))
-                .add("$L, $L,\n", text(action.replacedBy()), text(action.replacementNote()))
+                .add("$L, $L, $L,\n", text(action.module()), text(action.replacedBy()), text(action.replacementNote()))
                 .add("$T.$L, ", Types.SHAPE, action.answer().shape().name())
                 .add(
                         "$L, $L, ",

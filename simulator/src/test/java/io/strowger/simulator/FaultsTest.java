@@ -269,8 +269,16 @@ final class FaultsTest {
                 Wire wire = Wire.connect(asterisk)) {
             wire.ask("Action: Login", "Username: admin", "Secret: secret");
             assertThat(wire.soFar()).extracting(Message::name).containsExactly("SuccessfulAuth");
+            assertThat(wire.ask("Action: CoreStatus").text("Response")).isEqualTo("Success");
+            try (Wire hasty = Wire.connect(asterisk)) {
+                hasty.ask("Action: Login", "Username: admin", "Secret: secret");
+                assertThat(hasty.ask("Action: QueueStatus").text("Message")).isEqualTo("Permission denied");
+                hasty.untilEnd();
+            }
+            wire.soFar();
             asterisk.advance(Duration.ofSeconds(20));
             assertThat(wire.soFar()).extracting(Message::name).containsExactly("FullyBooted");
+            assertThat(wire.ask("Action: QueueStatus").text("Response")).isEqualTo("Success");
             try (Wire late = Wire.login(asterisk)) {
                 assertThat(late.soFar()).isEmpty();
             }

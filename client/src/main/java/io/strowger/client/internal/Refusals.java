@@ -129,7 +129,11 @@ final class Refusals {
                     .append(". ")
                     .append(instead(info));
         } else if (isListed(info, server)) {
-            message.append("This version can have it, so its module is not loaded: see 'module show'. ")
+            message.append("This version can have it, so ")
+                    .append(
+                            info.module() == null
+                                    ? "its module is not loaded: see 'module show'. "
+                                    : "the module " + info.module() + " is not loaded. ")
                     .append(instead(info));
         } else if (info.since() != null) {
             message.append("Asterisk has it since ")

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param since the first release that has it, or null where unknown
  * @param until the last release that has it, or null where Asterisk 23 still does
  * @param branches the surveyed major versions (of 16, 18, 20, 21, 22, 23) that have it
+ * @param module the loadable module that has it, such as {@code app_queue}, or null where Asterisk itself does and where it
+ *     is not known
  * @param replacedBy the action to use instead, or null
  * @param replacementNote one sentence on what to do instead, or null
  * @param shape how the server answers
@@ -33,6 +35,7 @@ public record ActionInfo(
         @Nullable String since,
         @Nullable String until,
         List<Integer> branches,
+        @Nullable String module,
         @Nullable String replacedBy,
         @Nullable String replacementNote,
         Shape shape,
@@ -75,6 +78,7 @@ public record ActionInfo(
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 Shape.PLAIN,

@@ -17,9 +17,10 @@ public final class ActionTable {
      *
      * @param name the name on the wire
      * @param classes the write classes, any one of which suffices; none is needed where it is empty
+     * @param inModule true where a module has it and not Asterisk itself
      * @param handler what answers it
      */
-    public record Entry(String name, Classes classes, ActionHandler handler) {
+    public record Entry(String name, Classes classes, boolean inModule, ActionHandler handler) {
         /** True for who has these write classes. */
         public boolean isAllowed(int writeMask) {
             return classes.bits() == 0 || classes.anyIn(writeMask);
@@ -45,7 +46,7 @@ public final class ActionTable {
         if (!info.branches().contains(version.major())) {
             return;
         }
-        Entry entry = new Entry(info.name(), Classes.of(info.classes()), handler);
+        Entry entry = new Entry(info.name(), Classes.of(info.classes()), info.module() != null, handler);
         if (byName.put(key(name), entry) != null) {
             throw new IllegalArgumentException("there are two answers to " + name);
         }

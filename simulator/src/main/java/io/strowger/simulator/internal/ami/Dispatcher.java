@@ -72,6 +72,11 @@ public final class Dispatcher {
         } else if (!entry.isAllowed(writeMask)) {
             security.requestNotAllowed(reply.client(), request.name());
             reply.error("Permission denied");
+        } else if (entry.inModule() && !lifecycle.isBooted()) {
+            // So does Asterisk while a module is known but not ready.
+            security.requestNotAllowed(reply.client(), request.name());
+            reply.error("Permission denied");
+            reply.client().outlet().close();
         } else {
             entry.handler().handle(request, reply);
         }

@@ -38,11 +38,16 @@ public final class Lifecycle {
         shuttingDown = false;
         booted = bootTime.isZero();
         if (!booted) {
-            world.after(bootTime, this::isBooted);
+            world.after(bootTime, this::booted);
         }
     }
 
-    private void isBooted() {
+    /** True once all modules are ready. */
+    public boolean isBooted() {
+        return booted;
+    }
+
+    private void booted() {
         booted = true;
         events.emit("FullyBooted", Classes.SYSTEM, this::describe);
     }
