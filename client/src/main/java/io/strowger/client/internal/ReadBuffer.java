@@ -3,7 +3,7 @@ package io.strowger.client.internal;
 /** The bytes that the reader reads into: few while a connection is idle, more while there is much to read. */
 final class ReadBuffer {
     private static final int LEAST = 2 * 1024;
-    private static final int MOST = 64 * 1024;
+    private static final int MOST = 128 * 1024;
     private static final int STEP = 4;
     /** After so many reads in a row that would have fitted a smaller one. */
     private static final int QUIET = 64;
