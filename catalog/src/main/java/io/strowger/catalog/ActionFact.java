@@ -52,6 +52,6 @@ public record ActionFact(
     }
 
     private static String stem(String file) {
-        return file.substring(0, file.indexOf('.'));
+        return file.replaceFirst("\\..*", "");
     }
 }

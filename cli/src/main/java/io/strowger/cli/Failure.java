@@ -28,7 +28,8 @@ final class Failure {
         if (failure instanceof ClosedPipeException) {
             return ExitStatus.CLOSED_PIPE;
         }
-        if (failure instanceof PermissionException || failure instanceof OriginateForbiddenException) {
+        boolean isDenied = failure instanceof PermissionException denied && !denied.isModuleNotReady();
+        if (isDenied || failure instanceof OriginateForbiddenException) {
             return ExitStatus.PERMISSION_DENIED;
         }
         if (failure instanceof ActionFailedException) {

@@ -193,13 +193,14 @@ public final class AmiClient implements AutoCloseable {
     }
 
     /**
-     * True while Asterisk has let this client in and is sure to be still starting: it has not said {@code FullyBooted},
-     * and this session would have been told.
+     * True while Asterisk has let this client in and is still starting: it has not said {@code FullyBooted}, which it says
+     * behind each login once it has started.
      *
      * <p>Meanwhile an action whose module is not ready yet is answered with {@code Permission denied}, whatever the user
      * may do, and the connection is closed (seen with Asterisk 16 and 22). {@link ConnectionEvent.FullyBooted} says when
      * that is over. False where it cannot be known: the user may not read the class {@code system}, the event mask leaves it
-     * out, or Asterisk does not tell what the user may read.
+     * out, or Asterisk has not told what the user may read. Where a filter, the client's or the user's, keeps the word back
+     * that it has started meanwhile, this stays true for the session.
      */
     public boolean isStarting() {
         return connection.isStarting();

@@ -1,13 +1,14 @@
 package io.strowger.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.strowger.client.ConnectionEvent.FullyBooted;
-import io.strowger.protocol.action.MailboxStatusAction;
+import io.strowger.protocol.action.GenericAction;
 import io.strowger.protocol.value.PrivilegeClass;
 import io.strowger.protocol.wire.Message;
 import io.strowger.testkit.Peer;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,19 +75,30 @@ class StartingTest {
     @Test
     void aRefusalOfWhatTheUserMayDoIsTheModules() throws Exception {
         play("call", "call", line -> {
+            line.error(line.action("QueueStatus"), "Permission denied");
+            line.error(line.action("Park"), "Permission denied");
+            line.error(line.action("ConfbridgeListRooms"), "Permission denied");
             line.error(line.action("MailboxStatus"), "Permission denied");
-            line.error(line.action("Command"), "Permission denied");
             line.logOff();
         });
         try (AmiClient client = peer.client().connect()) {
-            assertThatThrownBy(() -> client.send(
-                            MailboxStatusAction.builder("100@default").build()))
-                    .isInstanceOf(PermissionException.class)
-                    .hasMessageContaining("just being loaded or unloaded")
-                    .hasMessageContaining("FullyBooted");
-            assertThatThrownBy(() -> client.command("core show channels"))
-                    .isInstanceOf(PermissionException.class)
-                    .hasMessageContaining("'command' in the write= line");
+            for (String action : List.of("QueueStatus", "Park")) {
+                PermissionException refused = refusal(client, action);
+                assertThat(refused.isModuleNotReady()).as(action).isTrue();
+                assertThat(refused).hasMessageContaining("just being loaded or unloaded, as while Asterisk starts");
+            }
+            PermissionException denied = refusal(client, "ConfbridgeListRooms");
+            assertThat(denied.isModuleNotReady()).isFalse();
+            assertThat(denied).hasMessageContaining("'reporting' in the write= line");
+            assertThat(refusal(client, "MailboxStatus").isModuleNotReady())
+                    .as("Asterisk itself is always ready")
+                    .isFalse();
         }
+    }
+
+    private static PermissionException refusal(AmiClient client, String action) {
+        return catchThrowableOfType(
+                PermissionException.class,
+                () -> client.send(GenericAction.builder(action).build()));
     }
 }

@@ -44,7 +44,8 @@ public final class LiveState implements AutoCloseable {
     /**
      * Follows a PBX with the usual settings; returns when the model is in step.
      *
-     * @throws AmiException when the client ends meanwhile, or is not connected and does not become so within a minute
+     * @throws AmiException when the client ends meanwhile, or the model is not in step within a minute, as where the client
+     *     does not become connected or Asterisk takes longer to start
      */
     public static LiveState follow(AmiClient client) {
         return builder(client).follow();
@@ -155,8 +156,8 @@ public final class LiveState implements AutoCloseable {
     }
 
     /**
-     * Tells each view's status from now on when its freshness changes, and when it is stale for another reason than before;
-     * runs as the listeners of {@link LiveView#onChange} do.
+     * Tells each view's status from now on when its freshness changes, and when nothing is heard of the PBX though the view
+     * was stale before; runs as the listeners of {@link LiveView#onChange} do.
      */
     public Subscription onStatus(Consumer<? super ViewStatus> listener) {
         return following.model().onStatus(listener);

@@ -119,8 +119,8 @@ public final class LiveStateBuilder {
     /**
      * Begins to follow, and returns when the model is in step with the PBX.
      *
-     * @throws AmiException when the client ends meanwhile, or is not connected and does not become so within the snapshot
-     *     timeout
+     * @throws AmiException when the client ends meanwhile, or the model is not in step within the snapshot timeout, as where
+     *     the client does not become connected or Asterisk takes longer to start
      */
     public LiveState follow() {
         LiveState live = start();

@@ -3,10 +3,13 @@ package io.strowger.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.strowger.client.Subscription;
-import io.strowger.protocol.action.QueueStatusAction;
+import io.strowger.protocol.value.PrivilegeClass;
+import io.strowger.simulator.AmiSimulator;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,11 +64,15 @@ class DriftTest {
 
     @Test
     void aViewThatIsRefusedSaysWhyAndTheOthersAreInStep() {
-        try (Rig rig = new Rig()) {
-            rig.asterisk.when(QueueStatusAction.class).fail("Permission denied");
+        Set<PrivilegeClass> all = EnumSet.allOf(PrivilegeClass.class);
+        Set<PrivilegeClass> most = EnumSet.complementOf(EnumSet.of(PrivilegeClass.REPORTING));
+        try (Rig rig = new Rig(AmiSimulator.builder()
+                .lenient()
+                .user("clerk", "secret", all, most)
+                .start())) {
             try (LiveState live = settings(rig).follow()) {
-                assertThat(live.queues().status().freshness()).isEqualTo(Freshness.UNAVAILABLE);
-                assertThat(live.queues().status().reason()).contains("does not permit", "QueueStatus");
+                assertThat(live.conferences().status().freshness()).isEqualTo(Freshness.UNAVAILABLE);
+                assertThat(live.conferences().status().reason()).contains("does not permit", "ConfbridgeListRooms");
                 assertThat(live.channels().freshness()).isEqualTo(Freshness.IN_STEP);
             }
         }

@@ -107,7 +107,48 @@ class ResynchronisationTest {
                                 || action.name().equals("Command"));
                 asterisk.advance(boot);
                 Rig.wait(inStep);
+                Rig.caughtUp(live);
                 assertThat(rig.client.isStarting()).isFalse();
+                assertThat(live.synchronisations()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void aServerThatIsLeftWhileItStartsIsAskedWhenItHasStarted() {
+        Duration boot = Duration.ofSeconds(20);
+        AmiSimulator asterisk = AmiSimulator.builder().lenient().bootTime(boot).start();
+        try (Rig rig = new Rig(asterisk);
+                LiveState live = LiveState.builder(rig.client).start()) {
+            assertThat(live.queues().status().reason()).isEqualTo("Asterisk is still starting");
+            CompletableFuture<Void> away = new CompletableFuture<>();
+            CompletableFuture<Void> again = new CompletableFuture<>();
+            try (Subscription watching = live.onStatus(status -> {
+                if (String.valueOf(status.reason()).startsWith("disconnected")) {
+                    away.complete(null);
+                } else if (away.isDone() && "Asterisk is still starting".equals(status.reason())) {
+                    again.complete(null);
+                }
+            })) {
+                rig.cut();
+                Rig.wait(away);
+                Rig.wait(again);
+            }
+            asterisk.advance(boot);
+            Rig.waitFor(live, Freshness.IN_STEP);
+            Rig.caughtUp(live);
+            assertThat(live.synchronisations()).isEqualTo(1);
+            assertThat(live.queues().freshness()).isEqualTo(Freshness.IN_STEP);
+        }
+    }
+
+    @Test
+    void aModuleThatIsNotReadyMakesNoViewUnavailable() {
+        try (Rig rig = new Rig()) {
+            rig.asterisk.when(QueueStatusAction.class).once().fail("Permission denied");
+            try (LiveState live = LiveState.follow(rig.client)) {
+                Rig.waitFor(live, "queues", Freshness.IN_STEP);
+                Rig.settled(live);
                 assertThat(live.synchronisations()).isEqualTo(2);
             }
         }

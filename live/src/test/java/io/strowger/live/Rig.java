@@ -111,13 +111,20 @@ final class Rig implements AutoCloseable {
 
     /** Waits until the channels are as fresh as that. */
     static void waitFor(LiveState live, Freshness freshness) {
+        waitFor(live, "channels", freshness);
+    }
+
+    /** Waits until that view is as fresh as that. */
+    static void waitFor(LiveState live, String view, Freshness freshness) {
         CompletableFuture<Void> reached = new CompletableFuture<>();
         try (Subscription watching = live.onStatus(status -> {
-            if (status.view().equals("channels") && status.freshness() == freshness) {
+            if (status.view().equals(view) && status.freshness() == freshness) {
                 reached.complete(null);
             }
         })) {
-            if (live.channels().freshness() != freshness) {
+            boolean isSo = live.status().stream()
+                    .anyMatch(status -> status.view().equals(view) && status.freshness() == freshness);
+            if (!isSo) {
                 wait(reached);
             }
         }

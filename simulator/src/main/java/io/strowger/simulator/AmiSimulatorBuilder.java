@@ -164,7 +164,7 @@ public final class AmiSimulatorBuilder {
     /**
      * Lets the server be fully booted, and say so, that much later than it can be connected to. Until then an action that a
      * module has is answered with {@code Permission denied}, whatever the user may do, and the connection is closed behind
-     * that, as Asterisk does while a module is not ready.
+     * that, as Asterisk does while a module is not ready; rules of a test answer all the same.
      */
     public AmiSimulatorBuilder bootTime(Duration time) {
         bootTime = time;

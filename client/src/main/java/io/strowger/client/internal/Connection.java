@@ -235,7 +235,7 @@ public final class Connection {
     /** True where the PBX would have said that it is fully booted, and has not. */
     public boolean isStarting() {
         Health now = health();
-        return now.isConnected() && !now.booted() && Visibility.tellsOfBoot(settings, now.server());
+        return now.isConnected() && !now.booted() && Visibility.tellsOfBoot(settings, known());
     }
 
     /** True until closed or given up. */

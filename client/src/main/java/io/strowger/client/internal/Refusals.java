@@ -12,6 +12,7 @@ import io.strowger.protocol.value.AsteriskVersion;
 import io.strowger.protocol.value.PrivilegeClass;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +65,15 @@ final class Refusals {
     }
 
     private PermissionException permission(ActionInfo info, Response response) {
-        if (mayBeSent(info)) {
+        if (isModuleNotReady(info)) {
             return denied(
                     info,
                     response,
+                    true,
                     pbx + " answered " + info.name() + " with \"Permission denied\", though the AMI user '" + user
-                            + "' has the class for it: its module is just being loaded or unloaded, as while Asterisk"
-                            + " starts. Asterisk closes the connection with that; try again after FullyBooted.");
+                            + "' may send it: the module " + info.module()
+                            + " is just being loaded or unloaded, as while"
+                            + " Asterisk starts. Asterisk closes the connection with that; try again after FullyBooted.");
         }
         String needs;
         if (info.classes().isEmpty()) {
@@ -88,20 +91,23 @@ final class Refusals {
         return denied(
                 info,
                 response,
+                false,
                 pbx + " does not permit the AMI user '" + user + "' to send " + info.name() + ". " + needs);
     }
 
-    private PermissionException denied(ActionInfo info, Response response, String message) {
-        return new PermissionException(info.name(), response, user, info.classes(), message);
+    private PermissionException denied(ActionInfo info, Response response, boolean notReady, String message) {
+        return new PermissionException(info.name(), response, user, info.classes(), notReady, message);
     }
 
-    /** True where the user is known to have what the action needs. */
-    private boolean mayBeSent(ActionInfo info) {
+    /** True where the user is known to have what the action needs; Asterisk itself is always ready. */
+    private boolean isModuleNotReady(ActionInfo info) {
         ServerInfo facts = known.get();
-        if (!info.known() || facts == null || facts.writeClasses() == null) {
+        if (info.module() == null || facts == null || !isListed(info, facts.version())) {
             return false;
         }
-        return info.classes().isEmpty() || info.classes().stream().anyMatch(facts.writeClasses()::contains);
+        Set<PrivilegeClass> has = facts.writeClasses();
+        return info.classes().isEmpty()
+                || has != null && info.classes().stream().anyMatch(has::contains);
     }
 
     private OriginateForbiddenException forbidden(Action<?> action, Response response) {

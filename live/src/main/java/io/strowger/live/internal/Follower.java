@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * applied in the one order in which they came over the connection, and what no list named and no event has begun since has ended. So
  * nothing is applied twice or left out; {@code docs/live-model.md} tells why that is right.
  */
-public final class Follower implements Auditor.Hands, Presence.Hands {
+public final class Follower implements Auditor.Hands, Readiness.Hands {
     private static final System.Logger LOGGER = System.getLogger("io.strowger.live");
 
     /** The number of no snapshot. */
@@ -39,10 +39,13 @@ public final class Follower implements Auditor.Hands, Presence.Hands {
     private final CatchingUp catchingUp;
     private final Auditor auditor;
     private final Meanwhile meanwhile;
-    private final Presence presence;
+    private final Readiness readiness;
 
     private Phase phase = Phase.AWAY;
     private int session;
+    /** The last session that is over. */
+    private int gone = NONE;
+
     private boolean isFirst = true;
     private final AtomicLong synchronisations = new AtomicLong();
     private final Pace pace = new Pace(System::nanoTime);
@@ -56,20 +59,20 @@ public final class Follower implements Auditor.Hands, Presence.Hands {
         this.settings = ground.settings();
         this.subscriber = subscriber;
         this.meanwhile = new Meanwhile(settings.bufferedEvents());
-        this.presence = new Presence(client, this);
+        this.readiness = new Readiness(client, this);
         this.catchingUp = new CatchingUp(client, subscriber.name(), ground, applying);
     }
 
     /** Begins to follow: subscribes, and asks for the first snapshot where the client is connected. */
     void start() {
-        subscriber.onConnection(presence::notice);
+        subscriber.onConnection(readiness::notice);
         subscriber.onLost(this::lost);
         subscriber.onClosed(this::closed);
         for (Class<? extends Event> type : model.types()) {
             subscriber.on(type, this::event);
         }
         auditor.start(this);
-        presence.look();
+        readiness.look();
     }
 
     /** Completes when the model is in step for the first time; fails when it never will be. */
@@ -167,7 +170,7 @@ public final class Follower implements Auditor.Hands, Presence.Hands {
     public void starting() {
         ground.locked(() -> {
             if (phase == Phase.AWAY) {
-                model.fresh(Freshness.STALE, "Asterisk is still starting");
+                ground.away("Asterisk is still starting");
             }
         });
     }
@@ -178,14 +181,15 @@ public final class Follower implements Auditor.Hands, Presence.Hands {
     }
 
     @Override
-    public void away(String reason) {
+    public void away(int number, String reason) {
         ground.locked(() -> {
+            gone = Math.max(gone, number);
             if (phase != Phase.CLOSED) {
                 abandon();
                 phase = Phase.AWAY;
                 pace.forget();
                 meanwhile.missed(new Missed(reason, Cause.Reason.ENDED_WHILE_DISCONNECTED));
-                model.fresh(Freshness.STALE, reason);
+                ground.away(reason);
             }
         });
     }
@@ -211,7 +215,7 @@ public final class Follower implements Auditor.Hands, Presence.Hands {
     }
 
     private int begun(int number, CompletableFuture<Void> answers) {
-        boolean isOver = phase == Phase.CLOSED || number < session || phase == Phase.AWAY && number == session;
+        boolean isOver = phase == Phase.CLOSED || number < session || number <= gone;
         if (isOver) {
             return NONE;
         }

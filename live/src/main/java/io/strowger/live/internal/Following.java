@@ -146,6 +146,7 @@ public final class Following implements AutoCloseable {
             throw new AmiException(
                     "The live model of " + pbx() + " was not in step with it within " + settings.snapshotTimeout()
                             + "; the client is " + client.health().state()
+                            + (client.isStarting() ? ", and Asterisk is still starting" : "")
                             + ". Wait for the connection, or allow more time"
                             + " with snapshotTimeout.",
                     e);

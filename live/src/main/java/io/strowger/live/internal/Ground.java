@@ -3,6 +3,7 @@ package io.strowger.live.internal;
 import io.strowger.client.Subscription;
 import io.strowger.live.Cause;
 import io.strowger.live.Change;
+import io.strowger.live.Freshness;
 import io.strowger.live.ViewStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class Ground {
         return listenerThreads;
     }
 
-    /** Tells each view's freshness when it changes. */
+    /** Tells each view's status when its freshness changes, and when nothing is heard of the PBX any more. */
     Subscription onStatus(Consumer<? super ViewStatus> listener) {
         Consumer<Change<ViewStatus>> told = change -> listener.accept(change.after());
         ChangeQueue<ViewStatus> queue =
@@ -93,6 +94,19 @@ final class Ground {
             listener.offer(
                     after.view(),
                     new Change<>(Change.Kind.CHANGED, before, after, Cause.of(Cause.Reason.RESYNCHRONISED), 1));
+        }
+    }
+
+    /** Nothing is heard of the PBX: tells why, though the views may have been stale before. */
+    void away(String reason) {
+        for (Table<?, ?> table : tables) {
+            if (!table.isUnavailable()) {
+                ViewStatus before = table.status();
+                table.fresh(Freshness.STALE, reason);
+                if (before.freshness() == Freshness.STALE) {
+                    statusChanged(before, table.status());
+                }
+            }
         }
     }
 

@@ -189,7 +189,7 @@ public final class Model {
         return needed.isEmpty() ? null : "the AMI user may not read events of the class " + needed;
     }
 
-    /** Tells each view's freshness when it changes. */
+    /** Tells each view's status when its freshness changes, and when nothing is heard of the PBX any more. */
     public Subscription onStatus(Consumer<? super ViewStatus> listener) {
         return ground.onStatus(listener);
     }

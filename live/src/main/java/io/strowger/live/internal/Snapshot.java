@@ -72,7 +72,8 @@ final class Snapshot {
     }
 
     private static boolean isDenied(@Nullable Throwable problem) {
-        return problem instanceof PermissionException || problem instanceof UnknownActionException;
+        return problem instanceof PermissionException denied && !denied.isModuleNotReady()
+                || problem instanceof UnknownActionException;
     }
 
     /** A server that is about to end refuses all, which says nothing of what it has. */

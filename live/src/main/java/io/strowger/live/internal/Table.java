@@ -191,11 +191,8 @@ class Table<E extends Entry<T>, T> implements LiveView<T> {
         ViewStatus before = picture();
         freshness = isShort ? Freshness.STALE : now;
         reason = isShort ? missing : why;
-        boolean isOther = freshness != before.freshness();
-        if (isOther) {
+        if (freshness != before.freshness()) {
             since = ground.settings().clock().instant();
-        }
-        if (isOther || freshness == Freshness.STALE && !Objects.equals(reason, before.reason())) {
             ground.statusChanged(before, picture());
         }
     }

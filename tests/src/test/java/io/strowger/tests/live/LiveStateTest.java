@@ -129,9 +129,14 @@ record LiveStateTest(LabServer pbx) {
         try (AmiClient ami = own.client("admin").reconnect(soon).connect();
                 LiveState live = LiveState.follow(ami)) {
             AtomicInteger losses = new AtomicInteger();
+            AtomicInteger mayBeLost = new AtomicInteger(1);
             ami.events().onConnection(notice -> {
                 if (notice instanceof ConnectionEvent.Disconnected) {
                     losses.incrementAndGet();
+                } else if (notice instanceof ConnectionEvent.Ready ready
+                        && ready.server().readClasses() == null) {
+                    mayBeLost.incrementAndGet(); // A server that takes long to say what the user may read is asked at
+                    // once.
                 }
             });
             for (String kind : List.of("205", "dial-long", "conf", "queue-support", "park")) {
@@ -150,7 +155,7 @@ record LiveStateTest(LabServer pbx) {
             assertThat(live.parking().all()).isEmpty();
             place(ami, "205");
             assertThat(InStep.audit(live)).isEmpty();
-            assertThat(losses).hasValue(1);
+            assertThat(losses).hasValueBetween(1, mayBeLost.get());
         } finally {
             own.remove();
         }

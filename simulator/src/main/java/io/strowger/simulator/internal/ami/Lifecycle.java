@@ -13,6 +13,9 @@ public final class Lifecycle {
     private Instant reloadedAt;
     private Ending ending = (announced, returns) -> {};
     private boolean booted = true;
+    /** A crash while it boots begins that anew. */
+    private long starts;
+
     private boolean shuttingDown;
 
     /** What ends the server. */
@@ -38,7 +41,12 @@ public final class Lifecycle {
         shuttingDown = false;
         booted = bootTime.isZero();
         if (!booted) {
-            world.after(bootTime, this::booted);
+            long start = ++starts;
+            world.after(bootTime, () -> {
+                if (start == starts) {
+                    booted();
+                }
+            });
         }
     }
 

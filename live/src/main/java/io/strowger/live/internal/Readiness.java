@@ -2,6 +2,7 @@ package io.strowger.live.internal;
 
 import io.strowger.client.AmiClient;
 import io.strowger.client.ConnectionEvent;
+import io.strowger.client.Health;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>One that is still starting is let come to the end of it first: Asterisk closes the connection of who sends an action
  * whose module is not ready.
  */
-final class Presence {
+final class Readiness {
     /** A filter of the AMI user's may keep the word back that the PBX is ready. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -21,6 +22,7 @@ final class Presence {
 
     private final AmiClient client;
     private final Hands hands;
+    private final Duration longest;
     private final AtomicInteger starting = new AtomicInteger(NONE);
 
     /** What to do when the PBX comes and goes. */
@@ -31,33 +33,41 @@ final class Presence {
         /** The PBX is there, but must not be asked yet. */
         void starting();
 
-        /** The PBX of that session can be asked. */
+        /** The PBX of that session can be asked; does nothing where the session is over. */
         void begin(int session);
 
         /** The PBX that was asked already has come to the end of its start only now. */
         void bootedLate();
 
-        /** The PBX is gone. */
-        void away(String reason);
+        /** That session is over, and the PBX gone. */
+        void away(int session, String reason);
     }
 
-    Presence(AmiClient client, Hands hands) {
+    /** Makes one that waits for a PBX that starts as long as is usual. */
+    Readiness(AmiClient client, Hands hands) {
+        this(client, hands, LONGEST);
+    }
+
+    Readiness(AmiClient client, Hands hands, Duration longest) {
         this.client = client;
         this.hands = hands;
+        this.longest = longest;
     }
 
     /** Looks whether the PBX is there already. */
     void look() {
-        if (client.isConnected()) {
-            connected(client.health().session());
+        Health now = client.health();
+        if (now.isConnected()) {
+            connected(now.session());
         }
     }
 
     /** Takes what is told of the connection. */
     void notice(ConnectionEvent notice) {
         if (notice instanceof ConnectionEvent.Disconnected disconnected) {
-            starting.set(NONE);
-            hands.away("disconnected: " + disconnected.reason().getMessage());
+            int gone = disconnected.session();
+            starting.updateAndGet(session -> session <= gone ? NONE : session);
+            hands.away(gone, "disconnected: " + disconnected.reason().getMessage());
         } else if (notice instanceof ConnectionEvent.Ready ready) {
             if (!hands.isWith(ready.session())) {
                 connected(ready.session());
@@ -71,10 +81,10 @@ final class Presence {
     }
 
     private void connected(int session) {
-        starting.set(session);
+        starting.accumulateAndGet(session, Math::max); // another thread may be ahead of this one
         if (client.isStarting()) {
             hands.starting();
-            CompletableFuture.delayedExecutor(LONGEST.toNanos(), TimeUnit.NANOSECONDS)
+            CompletableFuture.delayedExecutor(longest.toNanos(), TimeUnit.NANOSECONDS)
                     .execute(() -> ask(session));
         } else {
             ask(session);
