@@ -39,14 +39,30 @@ final class Attention {
         this.bare = bare;
     }
 
-    /** The stream to read requests from. */
+    /**
+     * The stream to read requests from.
+     *
+     * <p>It waits for one byte only, and leaves the others where the operating system counts them until it has noted that
+     * it waits no more: between the two it would look as if nothing had come.
+     */
     InputStream watched(InputStream in) {
         return new FilterInputStream(in) {
             @Override
             public int read(byte[] buffer, int from, int most) throws IOException {
+                if (in.available() > 0) {
+                    return in.read(buffer, from, most);
+                }
+                int first = await(buffer, from);
+                if (first < 0 || most == 1 || in.available() == 0) {
+                    return first;
+                }
+                return first + Math.max(0, in.read(buffer, from + 1, most - 1));
+            }
+
+            private int await(byte[] buffer, int from) throws IOException {
                 become(State.READS);
                 try {
-                    return super.read(buffer, from, most);
+                    return in.read(buffer, from, 1);
                 } finally {
                     become(State.HANDLES);
                 }
