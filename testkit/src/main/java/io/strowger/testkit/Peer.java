@@ -152,6 +152,9 @@ public class Peer implements AutoCloseable {
 
     /** One connection of the peer. */
     public static final class Line {
+        /** More than that would look like a leak of the client's. */
+        private static final int MOST_KEPT = 1 << 20;
+
         private final Socket socket;
         private final InputStream in;
         private final OutputStream out;
@@ -203,7 +206,7 @@ public class Peer implements AutoCloseable {
                 if (next < 0) {
                     throw new IOException("the client closed the connection after '" + message + "'");
                 }
-                received.write(next);
+                keep(next);
                 message.write(next);
                 matched = next == (matched % 2 == 0 ? '\r' : '\n') ? matched + 1 : next == '\r' ? 1 : 0;
             }
@@ -223,12 +226,25 @@ public class Peer implements AutoCloseable {
         /** Reads until the client closes the connection; what came is in {@link #received}. */
         public void awaitEnd() throws IOException {
             for (int next = in.read(); next >= 0; next = in.read()) {
+                keep(next);
+            }
+        }
+
+        private void keep(int next) {
+            if (received.size() <= MOST_KEPT) {
                 received.write(next);
             }
         }
 
-        /** All bytes that the client has sent and the script has read. */
+        /**
+         * All bytes that the client has sent and the script has read.
+         *
+         * @throws IllegalStateException where they were more than 1 MiB
+         */
         public String received() {
+            if (received.size() > MOST_KEPT) {
+                throw new IllegalStateException("more came than is kept");
+            }
             return received.toString(StandardCharsets.UTF_8);
         }
 
