@@ -25,7 +25,11 @@ import org.junit.jupiter.api.Timeout;
 @RealAsterisk
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 record LiveStateTest(LabServer pbx) {
-    /** One of each kind of call that the lab has. */
+    /**
+     * One of each kind of call that the lab has, but for pickups: {@code ManyCallsTest} has those. The lab's own takes what
+     * rings at an extension, and that may be a half of a Local channel which another call here has just originated: Asterisk leaves
+     * it behind then without an application, and no hangup ends it (seen with 16 and 22).
+     */
     private static final List<String> KINDS = List.of(
             "answer",
             "ring",
@@ -68,12 +72,8 @@ record LiveStateTest(LabServer pbx) {
             "page",
             "local-opt",
             "pickup-target",
-            "pickup",
             "handlers",
             "optimize");
-
-    /** Asterisk 16 leaves a Local channel behind that was picked up: it has no application, and no hangup ends it. */
-    private static final String NEVER_ENDS_ON_16 = "pickup";
 
     private static CompletableFuture<?> place(AmiClient ami, String exten) {
         return place(ami, "205", exten);
@@ -101,9 +101,7 @@ record LiveStateTest(LabServer pbx) {
             assertThat(live.channels().freshness()).isEqualTo(Freshness.IN_STEP);
             for (int round = 0; round < 3; round++) {
                 for (String kind : KINDS) {
-                    if (!(pbx.version() == 16 && kind.equals(NEVER_ENDS_ON_16))) {
-                        place(stage.ami(), kind);
-                    }
+                    place(stage.ami(), kind);
                 }
                 assertThat(InStep.audit(live))
                         .as("while calls of round %s go on", round)
