@@ -1,8 +1,10 @@
 package io.strowger.simulator.internal.ami;
 
 import io.strowger.simulator.internal.world.World;
+import io.strowger.simulator.internal.world.WorldTimer;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When the server started, what it was told to load again, and whether it is about to end; for use inside the world only. */
 public final class Lifecycle {
@@ -13,8 +15,7 @@ public final class Lifecycle {
     private Instant reloadedAt;
     private Ending ending = (announced, returns) -> {};
     private boolean booted = true;
-    /** A crash while it boots begins that anew. */
-    private long starts;
+    private @Nullable WorldTimer endOfBoot;
 
     private boolean shuttingDown;
 
@@ -39,14 +40,12 @@ public final class Lifecycle {
         startedAt = world.now();
         reloadedAt = startedAt;
         shuttingDown = false;
+        if (endOfBoot != null) {
+            endOfBoot.cancel(); // A crash while it boots begins that anew.
+        }
         booted = bootTime.isZero();
         if (!booted) {
-            long start = ++starts;
-            world.after(bootTime, () -> {
-                if (start == starts) {
-                    booted();
-                }
-            });
+            endOfBoot = world.after(bootTime, this::booted);
         }
     }
 
